@@ -1,0 +1,204 @@
+package dev.postern;
+
+import com.google.common.collect.ImmutableList;
+import dev.postern.exposure.Analysis;
+import dev.postern.exposure.Analyzer;
+import dev.postern.exposure.Budget;
+import dev.postern.exposure.Verification;
+import dev.postern.exposure.Verifier;
+import dev.postern.model.Inventory;
+import dev.postern.model.PosternException;
+import dev.postern.model.PosternException.Category;
+import dev.postern.net.Internet;
+import dev.postern.net.IpSpace;
+import dev.postern.provider.Assembly;
+import dev.postern.provider.Provider;
+import dev.postern.provider.ReadOptions;
+import dev.postern.risk.FindingList;
+import dev.postern.risk.Findings;
+import dev.postern.risk.ServiceCatalogue;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One audit: reads what the providers recognise, computes exposures and findings.
+ *
+ * <pre>{@code
+ * AuditResult result = Audit.builder().snapshot(Path.of("examples/three-tier")).build().run();
+ * result.findings().forEach(finding -> use(finding.title()));
+ * }</pre>
+ *
+ * <p>Immutable; {@link #run} may be called more than once. It prints nothing and reads no
+ * environment variables.
+ */
+public final class Audit {
+
+  private final ImmutableList<Provider> providers;
+  private final Path snapshot;
+  private final Optional<Instant> asOf;
+  private final Clock clock;
+  private final IpSpace universe;
+  private final Optional<Budget> verification;
+  private final String version;
+
+  private Audit(Builder builder, Path snapshot) {
+    this.providers = builder.providers.build();
+    this.snapshot = snapshot;
+    this.asOf = Optional.ofNullable(builder.asOf);
+    this.clock = builder.clock;
+    this.universe = builder.universe;
+    this.verification = Optional.ofNullable(builder.verification);
+    this.version = builder.version;
+  }
+
+  /** A builder with the system clock, the default universe and every provider on the class path. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Runs the audit.
+   *
+   * @throws PosternException if the input as a whole cannot be used
+   * @throws CancellationException if the thread was interrupted; it still is afterwards
+   */
+  public AuditResult run() {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Inventory inventory = read();
+    stopIfInterrupted();
+    Analysis analysis = new Analyzer().analyze(inventory);
+    stopIfInterrupted();
+    FindingList findings = new Findings(ServiceCatalogue.standard()).of(inventory, analysis);
+    Optional<Verification> verified =
+        verification.map(b -> new Verifier().verify(inventory, analysis.exposures(), b));
+    stopIfInterrupted();
+    return new AuditResult(version, now, asOf.orElse(now), inventory, analysis, findings, verified);
+  }
+
+  private Inventory read() {
+    if (!Files.isDirectory(snapshot)) {
+      throw new PosternException(
+          Category.CONFIG,
+          "the snapshot "
+              + snapshot
+              + (Files.exists(snapshot) ? " is not a folder" : " is not there"));
+    }
+    ImmutableList<Provider> known = providers.isEmpty() ? installed() : providers;
+    ReadOptions options = new ReadOptions(universe);
+    List<Inventory> inventories = new ArrayList<>();
+    for (Provider provider : known) {
+      stopIfInterrupted();
+      if (provider.recognises(snapshot)) {
+        inventories.add(provider.read(snapshot, options));
+      }
+    }
+    if (inventories.isEmpty()) {
+      throw unrecognised(known);
+    }
+    return inventories.size() == 1 ? inventories.get(0) : Assembly.merge(inventories);
+  }
+
+  private static ImmutableList<Provider> installed() {
+    return ImmutableList.sortedCopyOf(
+        (a, b) -> a.id().compareTo(b.id()), ServiceLoader.load(Provider.class));
+  }
+
+  private PosternException unrecognised(List<Provider> known) {
+    String ids = known.stream().map(Provider::id).collect(Collectors.joining(", "));
+    return new PosternException(
+        Category.CONFIG,
+        known.isEmpty()
+            ? "no provider is installed: put one on the class path"
+            : "nothing in "
+                + snapshot
+                + " looks like a snapshot of "
+                + ids
+                + ". A snapshot is a folder PROVIDER/ACCOUNT/REGION with the answers that the"
+                + " platform's own command-line tool prints as JSON; the files of one account alone"
+                + " will do");
+  }
+
+  private static void stopIfInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("the audit was interrupted");
+    }
+  }
+
+  /** Collects what an audit needs. Not thread-safe. */
+  public static final class Builder {
+
+    private final ImmutableList.Builder<Provider> providers = ImmutableList.builder();
+    private @Nullable Path snapshot;
+    private @Nullable Instant asOf;
+    private Clock clock = Clock.systemUTC();
+    private IpSpace universe = Internet.universe();
+    private @Nullable Budget verification;
+    private String version = Version.current();
+
+    private Builder() {}
+
+    /** Adds a provider; with none, those that {@link ServiceLoader} finds are used. */
+    public Builder provider(Provider provider) {
+      providers.add(provider);
+      return this;
+    }
+
+    /** The folder to audit. */
+    public Builder snapshot(Path folder) {
+      snapshot = folder;
+      return this;
+    }
+
+    /** The moment that decides what has expired; by default the time of the run. */
+    public Builder asOf(Instant moment) {
+      asOf = moment;
+      return this;
+    }
+
+    /** Where the time of the run comes from. */
+    public Builder clock(Clock source) {
+      clock = source;
+      return this;
+    }
+
+    /** What "the internet" means. */
+    public Builder universe(IpSpace addresses) {
+      universe = addresses;
+      return this;
+    }
+
+    /** Has the rows held against packets; by default they are not. */
+    public Builder verify(Budget budget) {
+      verification = budget;
+      return this;
+    }
+
+    /** The version that reports name; by default that of the library. */
+    public Builder version(String text) {
+      version = text;
+      return this;
+    }
+
+    /**
+     * The audit.
+     *
+     * @throws IllegalStateException if there is no snapshot
+     */
+    public Audit build() {
+      if (snapshot == null) {
+        throw new IllegalStateException("an audit needs a snapshot");
+      }
+      return new Audit(this, snapshot);
+    }
+  }
+}

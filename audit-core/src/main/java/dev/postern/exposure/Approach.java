@@ -1,0 +1,179 @@
+package dev.postern.exposure;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.postern.exposure.Cells.Cell;
+import dev.postern.exposure.Cells.Entry;
+import dev.postern.model.Door;
+import dev.postern.model.DoorKind;
+import dev.postern.model.Endpoint;
+import dev.postern.model.Hop;
+import dev.postern.model.Missing;
+import dev.postern.model.Path;
+import dev.postern.net.Address;
+import dev.postern.net.Family;
+import dev.postern.net.PortRange;
+import dev.postern.net.Protocol;
+import dev.postern.net.Service;
+import dev.postern.net.ServiceSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All alternative paths from one door to one endpoint, tried with packets.
+ *
+ * @param paths at least one; all real, or all lacking the same things
+ */
+record Approach(ImmutableList<Path> paths) {
+
+  private static final int USUAL_PORT = 49152;
+
+  private static final Comparator<Shot> BEST =
+      Comparator.<Shot>comparingInt(s -> rank(s.flight().replies()))
+          .thenComparingInt(s -> rank(s.flight().arrives()))
+          .thenComparingInt(s -> s.flight().blocking().size());
+
+  /** What paths have in common that are alternatives of each other. */
+  record Key(
+      DoorKind kind, String door, Endpoint endpoint, Family family, ImmutableSet<Missing> missing) {
+
+    static Key of(Path path) {
+      return new Key(
+          path.door().kind(), path.door().id(), path.endpoint(), path.family(), path.missing());
+    }
+  }
+
+  /**
+   * One packet and what became of it.
+   *
+   * @param packet the packet at the door
+   * @param flight its fate
+   */
+  record Shot(Packet packet, Flight flight) {}
+
+  /**
+   * What becomes of a client.
+   *
+   * @param verdict in all ways in which the unknowns may turn out
+   * @param best the packet that gets furthest
+   * @param worst the packet that gets furthest if the unknowns turn out worst for the client
+   */
+  record Trial(Reachability verdict, Shot best, Shot worst) {}
+
+  Door door() {
+    return paths.get(0).door();
+  }
+
+  Endpoint endpoint() {
+    return paths.get(0).endpoint();
+  }
+
+  Family family() {
+    return paths.get(0).family();
+  }
+
+  ImmutableSet<Missing> missing() {
+    return paths.get(0).missing();
+  }
+
+  /** Tries a client; null if the door leads nothing to this service. */
+  @Nullable Trial attempt(int point, Address client) {
+    ImmutableList<Entry> entries = entries(point);
+    if (entries.isEmpty()) {
+      return null;
+    }
+    Unknowns unknowns = Unknowns.of(paths);
+    List<Shot> shots = new ArrayList<>();
+    for (Assignment assignment : assignments(unknowns)) {
+      shots.add(furthest(entries, client, new Interpreter(assignment)));
+    }
+    Shot best = shots.stream().min(BEST).orElseThrow();
+    Shot worst = shots.stream().max(BEST).orElseThrow();
+    return new Trial(verdict(point, entries, client, unknowns, best), best, worst);
+  }
+
+  private Reachability verdict(
+      int point, ImmutableList<Entry> entries, Address client, Unknowns unknowns, Shot best) {
+    if (unknowns.tooMany()) {
+      // Two of very many ways in which it may turn out were tried: enough to open, never to settle.
+      return best.flight().arrives().possible() ? Reachability.POSSIBLE : Reachability.CLOSED;
+    }
+    VerifiedGroup group = new VerifiedGroup(family(), paths, ImmutableList.of());
+    Cell cell = new Cell(point, entries);
+    Certainty certainty = group.truth(cell, group.landmarks(cell), client).certainty();
+    if (certainty == null) {
+      return Reachability.CLOSED;
+    }
+    if (!missing().isEmpty()) {
+      return Reachability.LATENT;
+    }
+    return switch (certainty) {
+      case SESSION -> Reachability.SESSION;
+      case ONE_WAY -> Reachability.ONE_WAY;
+      case POSSIBLE -> Reachability.POSSIBLE;
+      case LATENT -> Reachability.LATENT;
+    };
+  }
+
+  private static List<Assignment> assignments(Unknowns unknowns) {
+    if (!unknowns.tooMany()) {
+      return unknowns.assignments();
+    }
+    return List.of(
+        Assignment.NONE,
+        new Assignment(
+            unknowns.symbols().stream().map(s -> s.id()).collect(ImmutableSet.toImmutableSet())));
+  }
+
+  private static Shot furthest(
+      ImmutableList<Entry> entries, Address client, Interpreter interpreter) {
+    List<Shot> shots = new ArrayList<>();
+    for (Entry entry : entries) {
+      int protocol = Service.protocol(entry.point());
+      for (int port : ports(entry.path(), protocol)) {
+        Packet packet = new Packet(client, protocol, Service.number(entry.point()), port);
+        shots.add(new Shot(packet, interpreter.send(entry.path(), packet)));
+      }
+    }
+    return shots.stream().min(BEST).orElseThrow();
+  }
+
+  private static ImmutableList<Integer> ports(Path path, int protocol) {
+    ImmutableList.Builder<Integer> ports = ImmutableList.builder();
+    ports.add(USUAL_PORT);
+    if (Protocol.hasPorts(protocol)) {
+      for (PortRange cell : ClientPorts.cells(path.hops(), false)) {
+        ports.add(cell.last());
+      }
+    }
+    return ports.build();
+  }
+
+  private ImmutableList<Entry> entries(int point) {
+    ImmutableList.Builder<Entry> entries = ImmutableList.builder();
+    for (Path path : paths) {
+      ServiceSet back = ServiceSet.points(point, point);
+      for (Hop hop : path.hops().reverse()) {
+        if (hop instanceof Hop.Translation translation) {
+          back = translation.services().before(back);
+        }
+      }
+      for (ServiceSet.Run run : back.intersect(path.services()).runs()) {
+        for (int at = run.first(); at <= run.last(); at++) {
+          entries.add(new Entry(path, at));
+        }
+      }
+    }
+    return entries.build();
+  }
+
+  private static int rank(Outcome outcome) {
+    return switch (outcome) {
+      case YES -> 0;
+      case MAYBE -> 1;
+      case NO -> 2;
+    };
+  }
+}

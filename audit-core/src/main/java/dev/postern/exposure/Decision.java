@@ -1,0 +1,14 @@
+package dev.postern.exposure;
+
+import dev.postern.net.Traffic;
+
+/**
+ * What a table may do with every packet. Where nothing is unknown the three parts are disjoint; a
+ * packet in several of them meets a rule that nobody can decide.
+ *
+ * @param accept packets that may leave the pipeline, accepted
+ * @param next packets that may go on to the next table
+ * @param drop packets that may leave the pipeline, dropped
+ * @param exact whether the parts are disjoint
+ */
+record Decision(Traffic accept, Traffic next, Traffic drop, boolean exact) {}

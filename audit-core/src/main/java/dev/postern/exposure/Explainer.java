@@ -1,0 +1,200 @@
+package dev.postern.exposure;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Multimaps;
+import dev.postern.exposure.Approach.Trial;
+import dev.postern.model.Endpoint;
+import dev.postern.model.Inventory;
+import dev.postern.model.Missing;
+import dev.postern.model.Path;
+import dev.postern.net.Address;
+import dev.postern.net.Family;
+import dev.postern.net.Service;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Answers questions about single packets by sending them down every path of an endpoint.
+ *
+ * <p>Thread-safe; it keeps nothing between calls.
+ */
+public final class Explainer {
+
+  // Documentation addresses: a reader sees at once that they stand for anybody.
+  private static final Address ANYBODY = Address.parse("203.0.113.7");
+  private static final Address ANYBODY_V6 = Address.parse("2001:db8::7");
+
+  private final Inventory inventory;
+  private final Targets targets;
+
+  /** An explainer for one inventory. */
+  public Explainer(Inventory inventory) {
+    this.inventory = inventory;
+    this.targets = new Targets(inventory);
+  }
+
+  /**
+   * The endpoints that a text means: an id or address of an endpoint, an id or name of an owner, or
+   * an id, name or address of a door.
+   *
+   * @throws dev.postern.model.PosternException if it means nothing, or several things, which the
+   *     message lists
+   */
+  public ImmutableList<Endpoint> find(String target) {
+    return targets.find(target);
+  }
+
+  /**
+   * All rows of what a text means, as {@link #find}.
+   *
+   * @throws dev.postern.model.PosternException as {@link #find}
+   */
+  public Analysis rows(String target) {
+    return analyze(pathsTo(find(target)));
+  }
+
+  /**
+   * Answers a question; of several endpoints, doors and families the most open one answers.
+   *
+   * @throws dev.postern.model.PosternException as {@link #find}
+   */
+  public Explanation explain(Question question) {
+    ImmutableList<Endpoint> endpoints = find(question.target());
+    ImmutableList<Path> paths =
+        pathsTo(endpoints).stream()
+            .filter(p -> question.from().map(a -> a.family() == p.family()).orElse(true))
+            .collect(ImmutableList.toImmutableList());
+    Analysis rows = analyze(paths);
+    int point = Service.point(question.protocol(), question.service());
+    ImmutableListMultimap<Approach.Key, Path> approaches = Multimaps.index(paths, Approach.Key::of);
+    return approaches.asMap().values().stream()
+        .map(group -> new Approach(ImmutableList.copyOf(group)))
+        .map(approach -> tried(approach, point, question.from(), rows))
+        .min(Comparator.comparing(Explanation::verdict).thenComparingInt(e -> e.blocking().size()))
+        .orElseGet(() -> unreachable(endpoints.get(0), question.from()));
+  }
+
+  private Explanation tried(
+      Approach approach, int point, Optional<Address> from, Analysis analysis) {
+    List<Exposure> rows =
+        (approach.missing().isEmpty() ? analysis.exposures() : analysis.latent())
+            .stream().filter(row -> isRowOf(row, approach, point)).toList();
+    Address client = from.orElseGet(() -> anybody(rows, approach.family()));
+    Trial trial = approach.attempt(point, client);
+    if (trial == null) {
+      Step step =
+          new Step(approach.door().id(), "", "drop", "the door does not lead to this service");
+      return new Explanation(
+          Reachability.CLOSED,
+          approach.endpoint(),
+          Optional.of(approach.door()),
+          Optional.empty(),
+          ImmutableList.of(step),
+          approach.door().id() + " does not lead to this service",
+          ImmutableList.of(step),
+          ImmutableSet.of());
+    }
+    List<String> reasons =
+        rows.stream()
+            .filter(row -> row.sources().contains(client))
+            .flatMap(row -> row.reasons().stream())
+            .distinct()
+            .toList();
+    boolean open = trial.verdict() == Reachability.SESSION;
+    boolean latent = trial.verdict() == Reachability.LATENT;
+    ImmutableList<Step> blocking =
+        open || latent ? ImmutableList.of() : trial.worst().flight().blocking();
+    return new Explanation(
+        trial.verdict(),
+        approach.endpoint(),
+        Optional.of(approach.door()),
+        Optional.of(trial.best().packet()),
+        trial.best().flight().steps(),
+        why(trial.verdict(), approach.missing(), reasons, blocking),
+        blocking,
+        latent ? approach.missing() : ImmutableSet.of());
+  }
+
+  private static boolean isRowOf(Exposure row, Approach approach, int point) {
+    return row.endpoint().equals(approach.endpoint())
+        && row.door().kind() == approach.door().kind()
+        && row.door().id().equals(approach.door().id())
+        && row.family() == approach.family()
+        && row.missing().equals(approach.missing())
+        && row.services().contains(point);
+  }
+
+  /** Somebody who gets through if anybody does; a documentation address wherever one will do. */
+  private static Address anybody(List<Exposure> rows, Family family) {
+    Address usual = family == Family.IPV4 ? ANYBODY : ANYBODY_V6;
+    return rows.stream()
+        .min(Comparator.comparing(Exposure::certainty))
+        .filter(row -> !row.sources().contains(usual))
+        .map(row -> row.sources().first())
+        .orElse(usual);
+  }
+
+  private static String why(
+      Reachability verdict,
+      ImmutableSet<Missing> missing,
+      List<String> reasons,
+      ImmutableList<Step> blocking) {
+    return switch (verdict) {
+      case SESSION -> "every hop lets the request in and a reply out";
+      case ONE_WAY -> "the request arrives, but no reply can leave: " + words(blocking);
+      case POSSIBLE ->
+          "it depends on something unknown: "
+              + (reasons.isEmpty() ? words(blocking) : String.join("; ", reasons));
+      case LATENT ->
+          "rules stand open, but "
+              + missing.stream().sorted().map(Missing::text).collect(Collectors.joining(" and "));
+      case CLOSED -> words(blocking);
+    };
+  }
+
+  private static String words(ImmutableList<Step> blocking) {
+    return blocking.isEmpty()
+        ? "no single hop decides it"
+        : blocking.stream()
+            .map(s -> (s.hop() + " " + s.rule()).strip() + " (" + s.text() + ")")
+            .distinct()
+            .collect(Collectors.joining("; "));
+  }
+
+  private static Explanation unreachable(Endpoint endpoint, Optional<Address> from) {
+    String families = from.map(a -> " for " + a.family().label() + " clients").orElse("");
+    return new Explanation(
+        Reachability.CLOSED,
+        endpoint,
+        Optional.empty(),
+        Optional.empty(),
+        ImmutableList.of(),
+        "no door of the internet leads to " + endpoint.id() + families,
+        ImmutableList.of(),
+        ImmutableSet.of());
+  }
+
+  private ImmutableList<Path> pathsTo(ImmutableList<Endpoint> endpoints) {
+    ImmutableSet<Endpoint> wanted = ImmutableSet.copyOf(endpoints);
+    return inventory.paths().stream()
+        .filter(path -> wanted.contains(path.endpoint()))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private Analysis analyze(ImmutableList<Path> paths) {
+    return new Analyzer()
+        .analyze(
+            new Inventory(
+                inventory.scopes(),
+                inventory.endpoints(),
+                paths,
+                ImmutableListMultimap.of(),
+                ImmutableList.of(),
+                inventory.labels(),
+                inventory.coverage()));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.postern.exposure;
+
+import com.google.common.collect.ImmutableList;
+import dev.postern.exposure.TableEvaluator.Term;
+import dev.postern.model.Combine;
+import dev.postern.model.Hop;
+import dev.postern.model.Origin;
+import dev.postern.model.Path;
+import dev.postern.model.Role;
+import dev.postern.model.RuleTable;
+import dev.postern.model.Sourcing;
+import dev.postern.model.Stage;
+import dev.postern.model.Verdict;
+import dev.postern.net.Address;
+import dev.postern.net.AddressSet;
+import dev.postern.net.Family;
+import dev.postern.net.ServiceSet;
+import dev.postern.net.Traffic;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the firewall rules that let some of a row through: what a reader would change. */
+final class Hits {
+
+  private final Pipelines pipelines;
+  private final Set<Origin> openers = new LinkedHashSet<>();
+
+  private Hits(Pipelines pipelines) {
+    this.pipelines = pipelines;
+  }
+
+  /**
+   * The rules of asset firewalls that open these door services to these sources, in a fixed order.
+   */
+  static ImmutableList<Origin> openers(
+      Pipelines pipelines, List<Path> paths, ServiceSet doorServices, AddressSet sources) {
+    Hits hits = new Hits(pipelines);
+    for (Path path : paths) {
+      hits.walk(
+          path.hops(),
+          path.family(),
+          path.destination(),
+          Traffic.of(doorServices.intersect(path.services()), sources));
+    }
+    return ImmutableList.sortedCopyOf(
+        Comparator.comparing(Origin::resource)
+            .thenComparing(Origin::rule)
+            .thenComparing(Origin::text),
+        hits.openers);
+  }
+
+  private void walk(
+      List<Hop> hops, Family start, @Nullable Address startDestination, Traffic sent) {
+    Family family = start;
+    Address destination = startDestination;
+    Traffic traffic = sent;
+    for (Hop hop : hops) {
+      if (hop instanceof Hop.Filter filter && filter.direction() == Hop.Direction.REQUEST) {
+        Traffic undecided = traffic;
+        for (Stage stage : filter.stages()) {
+          // Client ports are the sender's choice, so a rule counts if any of them makes it match.
+          View view =
+              View.of(
+                  stage, family, Hop.Direction.REQUEST, destination, -1, Resolution.INDEPENDENT);
+          if (stage.table().role() == Role.FIREWALL) {
+            collect(view, undecided);
+          }
+          undecided = undecided.intersect(pipelines.decision(view).next());
+        }
+        traffic =
+            traffic.intersect(
+                pipelines
+                    .accepted(filter, family, destination, -1, Resolution.INDEPENDENT)
+                    .upper());
+      } else if (hop instanceof Hop.Translation t) {
+        traffic = translate(traffic, t);
+        family = t.family();
+        destination = t.destination();
+      }
+    }
+  }
+
+  private static Traffic translate(Traffic traffic, Hop.Translation t) {
+    Traffic moved = Bounds.exactly(traffic).translate(t.services()).lower();
+    if (t.sourcing() instanceof Sourcing.Preserved) {
+      return moved;
+    }
+    AddressSet proxy =
+        t.sourcing() instanceof Sourcing.Either either
+            ? either.replaced().atMost()
+            : ((Sourcing.Replaced) t.sourcing()).atMost();
+    boolean mayKeep = t.sourcing() instanceof Sourcing.Either && t.family() == traffic.family();
+    Traffic replaced = Traffic.of(moved.services(), proxy);
+    return mayKeep ? replaced.union(moved) : replaced;
+  }
+
+  private void collect(View view, Traffic sent) {
+    RuleTable table = view.table();
+    Traffic undecided = sent;
+    for (Term term : TableEvaluator.terms(view)) {
+      if (!touches(term, undecided)) {
+        continue;
+      }
+      if (term.rule().verdict() != Verdict.DROP) {
+        openers.add(term.rule().origin());
+      }
+      if (table.combine() != Combine.UNION_ALLOW) {
+        undecided = undecided.minus(Traffic.of(term.services(), term.lower()));
+      }
+    }
+  }
+
+  private static boolean touches(Term term, Traffic traffic) {
+    for (Traffic.Piece piece : traffic.pieces()) {
+      if (!term.services().intersect(ServiceSet.points(piece.first(), piece.last())).isEmpty()
+          && piece.sources().intersects(term.upper())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

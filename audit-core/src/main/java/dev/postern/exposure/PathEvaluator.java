@@ -1,0 +1,202 @@
+package dev.postern.exposure;
+
+import com.google.common.collect.ImmutableList;
+import dev.postern.model.Hop;
+import dev.postern.model.Path;
+import dev.postern.model.ServiceMap;
+import dev.postern.model.Sourcing;
+import dev.postern.net.Address;
+import dev.postern.net.AddressSet;
+import dev.postern.net.Family;
+import dev.postern.net.PortRange;
+import dev.postern.net.ServiceSet;
+import dev.postern.net.Traffic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Sends all packets of the paths between one door and one endpoint through their hops at once. */
+final class PathEvaluator {
+
+  private final Pipelines pipelines;
+
+  PathEvaluator(Pipelines pipelines) {
+    this.pipelines = pipelines;
+  }
+
+  /** The union over alternative paths; a client may take any of them, but each packet takes one. */
+  Fate evaluate(List<Path> paths, Resolution resolution) {
+    List<Hop> ahead = new ArrayList<>();
+    paths.forEach(path -> ahead.addAll(sameSender(path.hops(), path.family())));
+    ImmutableList<PortRange> cells = ClientPorts.cells(ahead, false);
+    List<Crossing> total = null;
+    for (Path path : paths) {
+      for (ServiceSet lane : Lanes.of(path)) {
+        Leg leg = new Leg(path.family(), path.clients(), lane, path.destination(), path.hops());
+        List<Crossing> crossings = cross(leg, cells, resolution);
+        total = total == null ? crossings : zip(total, crossings, Crossing::union);
+      }
+    }
+    if (total == null) {
+      Bounds none = Bounds.none(paths.get(0).family());
+      total = cells.stream().map(cell -> new Crossing(none, none)).toList();
+    }
+    return Fate.fold(cells, total);
+  }
+
+  /**
+   * The rest of a path, as seen by whoever sends.
+   *
+   * @param family the family of the packets
+   * @param sources who sends
+   * @param services the services addressed
+   * @param destination the address packets carry
+   * @param hops what is still ahead
+   */
+  private record Leg(
+      Family family,
+      AddressSet sources,
+      ServiceSet services,
+      @Nullable Address destination,
+      List<Hop> hops) {}
+
+  private List<Crossing> cross(Leg leg, ImmutableList<PortRange> cells, Resolution resolution) {
+    int cut = legEnd(leg.hops(), leg.family());
+    if (cut == leg.hops().size()) {
+      return cells.stream().map(cell -> sweep(leg, leg.hops(), cell, resolution)).toList();
+    }
+    Hop.Translation at = (Hop.Translation) leg.hops().get(cut);
+    if (at.sourcing() instanceof Sourcing.Either either) {
+      List<Crossing> changed = cross(with(leg, cut, either.replaced()), cells, resolution);
+      return at.family() == leg.family()
+          ? zip(
+              cross(with(leg, cut, Sourcing.PRESERVED), cells, resolution),
+              changed,
+              Crossing::either)
+          : changed;
+    }
+    if (!(at.sourcing() instanceof Sourcing.Replaced proxy)) {
+      throw new IllegalStateException(
+          "translation " + at.id() + " keeps the source and changes the family");
+    }
+    Fate rest = behind(leg, cut, at, proxy, resolution);
+    Crossing.Reach arrival =
+        new Crossing.Reach(
+            certain(rest.arrivesAll().lower(), proxy), possible(rest.arrivesSome().upper(), proxy));
+    Crossing.Reach reply =
+        new Crossing.Reach(
+            certain(rest.repliesAll().lower(), proxy), possible(rest.repliesSome().upper(), proxy));
+    List<Hop> before = leg.hops().subList(0, cut);
+    List<ServiceMap> maps = new ArrayList<>();
+    for (Hop hop : leg.hops().subList(cut, leg.hops().size())) {
+      if (hop instanceof Hop.Translation t) {
+        maps.add(t.services());
+      }
+    }
+    return cells.stream()
+        .map(cell -> sweep(leg, before, cell, resolution).through(maps, arrival, reply))
+        .toList();
+  }
+
+  /** What the proxy's own connections meet behind the translation. */
+  private Fate behind(
+      Leg leg, int cut, Hop.Translation at, Sourcing.Replaced proxy, Resolution resolution) {
+    ServiceSet services = leg.services();
+    for (Hop hop : leg.hops().subList(0, cut + 1)) {
+      if (hop instanceof Hop.Translation t) {
+        services = t.services().after(services);
+      }
+    }
+    List<Hop> hops = leg.hops().subList(cut + 1, leg.hops().size());
+    Leg rest = new Leg(at.family(), proxy.atMost(), services, at.destination(), hops);
+    ImmutableList<PortRange> cells = ClientPorts.cells(sameSender(hops, at.family()), true);
+    return Fate.fold(cells, cross(rest, cells, resolution));
+  }
+
+  /** Where the first translation stands that changes the source or the family. */
+  private static int legEnd(List<Hop> hops, Family family) {
+    int end = 0;
+    while (end < hops.size()
+        && !(hops.get(end) instanceof Hop.Translation t
+            && (!(t.sourcing() instanceof Sourcing.Preserved) || t.family() != family))) {
+      end++;
+    }
+    return end;
+  }
+
+  /**
+   * The hops at which the client port may still be the sender's: up to where the source is
+   * certainly replaced.
+   */
+  private static List<Hop> sameSender(List<Hop> hops, Family family) {
+    int end = 0;
+    while (end < hops.size()
+        && !(hops.get(end) instanceof Hop.Translation t
+            && (t.sourcing() instanceof Sourcing.Replaced || t.family() != family))) {
+      end++;
+    }
+    return hops.subList(0, end);
+  }
+
+  private static Leg with(Leg leg, int index, Sourcing sourcing) {
+    Hop.Translation t = (Hop.Translation) leg.hops().get(index);
+    List<Hop> hops = new ArrayList<>(leg.hops());
+    hops.set(
+        index,
+        new Hop.Translation(t.id(), t.text(), t.services(), t.family(), t.destination(), sourcing));
+    return new Leg(leg.family(), leg.sources(), leg.services(), leg.destination(), hops);
+  }
+
+  /** Hops that keep the source: every table sees the same client and the same client port. */
+  private Crossing sweep(Leg leg, List<Hop> hops, PortRange cell, Resolution resolution) {
+    Bounds arrives = Bounds.exactly(Traffic.of(leg.services(), leg.sources()));
+    Bounds answers = Bounds.all(leg.family());
+    Address destination = leg.destination();
+    int port = cell.last();
+    for (Hop hop : hops) {
+      if (hop instanceof Hop.Filter filter) {
+        Bounds accepted = pipelines.accepted(filter, leg.family(), destination, port, resolution);
+        if (filter.direction() == Hop.Direction.REQUEST) {
+          arrives = arrives.intersect(accepted);
+        } else {
+          answers = answers.intersect(accepted); // one answer must pass all of them
+        }
+      } else if (hop instanceof Hop.Translation t) {
+        arrives = arrives.translate(t.services());
+        destination = t.destination();
+      }
+    }
+    return new Crossing(arrives, arrives.intersect(pipelines.answered(answers, port)));
+  }
+
+  private static ServiceSet certain(Traffic traffic, Sourcing.Replaced proxy) {
+    return services(
+        traffic,
+        sources ->
+            sources.intersects(proxy.atLeast())
+                || (!proxy.atMost().isEmpty() && proxy.atMost().isSubsetOf(sources)));
+  }
+
+  private static ServiceSet possible(Traffic traffic, Sourcing.Replaced proxy) {
+    return services(traffic, sources -> sources.intersects(proxy.atMost()));
+  }
+
+  private static ServiceSet services(Traffic traffic, Predicate<AddressSet> passes) {
+    return ServiceSet.union(
+        traffic.pieces().stream()
+            .filter(piece -> passes.test(piece.sources()))
+            .map(piece -> ServiceSet.points(piece.first(), piece.last()))
+            .toList());
+  }
+
+  private static List<Crossing> zip(
+      List<Crossing> a, List<Crossing> b, BinaryOperator<Crossing> join) {
+    List<Crossing> out = new ArrayList<>(a.size());
+    for (int i = 0; i < a.size(); i++) {
+      out.add(join.apply(a.get(i), b.get(i)));
+    }
+    return out;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.postern.exposure;
+
+import dev.postern.model.Hop;
+import dev.postern.model.Stage;
+import dev.postern.model.Verdict;
+import dev.postern.net.Address;
+import dev.postern.net.Family;
+import dev.postern.net.Traffic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates pipelines and remembers them for the length of one analysis: work is done once per
+ * table and the values that it depends on, not once per interface.
+ */
+final class Pipelines {
+
+  private final ConcurrentMap<View, Decision> decisions = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Key, Bounds> accepted = new ConcurrentHashMap<>();
+  private final ConcurrentMap<ReplyKey, Bounds> answered = new ConcurrentHashMap<>();
+
+  private record Key(Family family, List<View> views, Verdict end) {}
+
+  private record ReplyKey(Bounds accepted, int clientPort) {}
+
+  /**
+   * The packets that a filter accepts, whoever the other side is; {@code local} is the asset's
+   * side.
+   */
+  Bounds accepted(
+      Hop.Filter filter,
+      Family family,
+      @Nullable Address local,
+      int clientPort,
+      Resolution resolution) {
+    List<View> views = new ArrayList<>(filter.stages().size());
+    for (Stage stage : filter.stages()) {
+      views.add(View.of(stage, family, filter.direction(), local, clientPort, resolution));
+    }
+    Key key = new Key(family, views, filter.end());
+    Bounds known = accepted.get(key);
+    if (known == null) {
+      known = evaluate(key);
+      accepted.put(key, known);
+    }
+    return known;
+  }
+
+  /** The requests that are answered when the client uses this port and these answers may leave. */
+  Bounds answered(Bounds replies, int clientPort) {
+    ReplyKey key = new ReplyKey(replies, clientPort);
+    Bounds known = answered.get(key);
+    if (known == null) {
+      known = Replies.answered(replies, clientPort);
+      answered.put(key, known);
+    }
+    return known;
+  }
+
+  /** What one table does under a view. */
+  Decision decision(View view) {
+    Decision known = decisions.get(view);
+    if (known == null) {
+      known = TableEvaluator.evaluate(view);
+      decisions.put(view, known);
+    }
+    return known;
+  }
+
+  private Bounds evaluate(Key key) {
+    Traffic accept = Traffic.none(key.family());
+    Traffic drop = accept;
+    Traffic undecided = Traffic.all(key.family());
+    boolean exact = true;
+    for (View view : key.views()) {
+      Decision decision = decision(view);
+      exact &= decision.exact();
+      accept = accept.union(undecided.intersect(decision.accept()));
+      drop = drop.union(undecided.intersect(decision.drop()));
+      undecided = undecided.intersect(decision.next());
+    }
+    if (key.end() == Verdict.ACCEPT) {
+      accept = accept.union(undecided);
+    } else {
+      drop = drop.union(undecided);
+    }
+    // What cannot be dropped anywhere is certainly accepted, whichever of several undecidable rules
+    // is taken.
+    return exact ? Bounds.exactly(accept) : new Bounds(accept.minus(drop), accept);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.postern.exposure;
+
+import com.google.common.collect.ImmutableList;
+import dev.postern.exposure.TableEvaluator.Term;
+import dev.postern.model.Binding;
+import dev.postern.model.Combine;
+import dev.postern.model.Hop.Direction;
+import dev.postern.model.Rule;
+import dev.postern.model.RuleTable;
+import dev.postern.model.Stage;
+import dev.postern.net.Family;
+import dev.postern.net.Traffic;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Finds rules that can never decide anything because earlier rules of the table take all their
+ * packets.
+ */
+public final class Shadows {
+
+  private Shadows() {}
+
+  /**
+   * The shadowed rules of an ordered table, judged on exact sets: also those that only several
+   * earlier rules together cover. Tables that use names are left alone, because names mean
+   * different things on different paths.
+   */
+  public static ImmutableList<Rule> in(RuleTable table) {
+    if (table.combine() != Combine.FIRST_MATCH
+        || !table.names().isEmpty()
+        || table.readsClientPort()) {
+      return ImmutableList.of();
+    }
+    boolean reply = !table.readsSource() && table.readsDestination();
+    Set<Rule> alive = new HashSet<>();
+    for (Family family : Family.values()) {
+      collect(table, family, reply ? Direction.REPLY : Direction.REQUEST, alive);
+    }
+    return table.rules().stream()
+        .filter(rule -> rule.enabled() && !alive.contains(rule))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static void collect(
+      RuleTable table, Family family, Direction direction, Set<Rule> alive) {
+    Traffic taken = Traffic.none(family);
+    View view =
+        View.of(
+            new Stage(table, Binding.NONE), family, direction, null, -1, Resolution.INDEPENDENT);
+    for (Term term : TableEvaluator.terms(view)) {
+      Traffic match = Traffic.of(term.services(), term.upper());
+      if (!match.isSubsetOf(taken)) {
+        alive.add(term.rule());
+        taken = taken.union(match);
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.postern.exposure;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.postern.model.Endpoint;
+import dev.postern.model.Inventory;
+import dev.postern.model.Path;
+import dev.postern.model.PosternException;
+import dev.postern.model.PosternException.Category;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds what people mean by an id, an address or a name. */
+final class Targets {
+
+  private static final int SHOWN = 10;
+
+  private final ImmutableSet<Endpoint> endpoints;
+  private final ImmutableList<Path> paths;
+
+  Targets(Inventory inventory) {
+    // Rule sets that nothing uses yet are endpoints of latent paths only.
+    this.endpoints =
+        Stream.concat(
+                inventory.endpoints().stream(), inventory.paths().stream().map(Path::endpoint))
+            .collect(ImmutableSet.toImmutableSet());
+    this.paths = inventory.paths();
+  }
+
+  /**
+   * The endpoints of the one thing that the text means: ids win over addresses, addresses over
+   * names.
+   *
+   * @throws PosternException if it means nothing or several things
+   */
+  ImmutableList<Endpoint> find(String text) {
+    List<Predicate<Endpoint>> readings =
+        List.of(
+            e -> e.id().equals(text),
+            e -> e.owner().id().equals(text),
+            e -> e.logicalOwner().id().equals(text),
+            e -> e.addresses().stream().anyMatch(a -> a.toString().equals(text)),
+            behindDoor(text)::contains,
+            e -> e.owner().name().equals(text) || e.logicalOwner().name().equals(text));
+    for (Predicate<Endpoint> reading : readings) {
+      ImmutableList<Endpoint> found =
+          endpoints.stream().filter(reading).collect(ImmutableList.toImmutableList());
+      if (!found.isEmpty()) {
+        return requireOneThing(text, found);
+      }
+    }
+    throw new PosternException(
+        Category.CONFIG,
+        "there is no endpoint '"
+            + text
+            + "': give the id or address of an interface or the id or"
+            + " name of what it belongs to");
+  }
+
+  private ImmutableSet<Endpoint> behindDoor(String text) {
+    return paths.stream()
+        .filter(
+            p ->
+                p.door().id().equals(text)
+                    || p.door().name().equals(text)
+                    || p.door().addresses().stream().anyMatch(a -> a.toString().equals(text)))
+        .map(Path::endpoint)
+        .collect(ImmutableSet.toImmutableSet());
+  }
+
+  private static ImmutableList<Endpoint> requireOneThing(
+      String text, ImmutableList<Endpoint> found) {
+    ImmutableSet<Object> things =
+        found.stream()
+            .map(e -> List.of(e.scope(), e.logicalOwner().id()))
+            .collect(ImmutableSet.toImmutableSet());
+    if (things.size() > 1) {
+      String candidates =
+          found.stream()
+              .limit(SHOWN)
+              .map(e -> e.id() + " of " + e.owner().id() + " in " + where(e))
+              .collect(Collectors.joining(", "));
+      throw new PosternException(
+          Category.CONFIG,
+          "'"
+              + text
+              + "' means "
+              + things.size()
+              + " things: "
+              + candidates
+              + (found.size() > SHOWN ? ", …" : "")
+              + ". Give one of the ids");
+    }
+    return found;
+  }
+
+  private static String where(Endpoint endpoint) {
+    return endpoint.scope().account() + "/" + endpoint.scope().region();
+  }
+}

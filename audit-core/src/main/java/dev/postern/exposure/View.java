@@ -1,0 +1,59 @@
+package dev.postern.exposure;
+
+import com.google.common.collect.ImmutableList;
+import dev.postern.model.Hop.Direction;
+import dev.postern.model.Name;
+import dev.postern.model.RuleTable;
+import dev.postern.model.Stage;
+import dev.postern.net.Address;
+import dev.postern.net.Family;
+import dev.postern.net.IpSpace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a table's decision depends on, and nothing else: two paths with equal views share
+ * one evaluation.
+ *
+ * @param table the rules
+ * @param family the family of the packets
+ * @param direction request or reply
+ * @param local the asset's side of the packet, null where no rule reads it
+ * @param clientPort a client port, -1 where no rule reads it
+ * @param lower what the table's names stand for at least, in the table's order
+ * @param upper what the table's names stand for at most; the same list where nothing is unknown
+ */
+record View(
+    RuleTable table,
+    Family family,
+    Direction direction,
+    @Nullable Address local,
+    int clientPort,
+    ImmutableList<IpSpace> lower,
+    ImmutableList<IpSpace> upper) {
+
+  static View of(
+      Stage stage,
+      Family family,
+      Direction direction,
+      @Nullable Address local,
+      int clientPort,
+      Resolution resolution) {
+    RuleTable table = stage.table();
+    ImmutableList.Builder<IpSpace> lower = ImmutableList.builder();
+    ImmutableList.Builder<IpSpace> upper = ImmutableList.builder();
+    for (Name name : table.names()) {
+      lower.add(resolution.lower(stage.binding().of(name)));
+      upper.add(resolution.upper(stage.binding().of(name)));
+    }
+    boolean readsLocal =
+        direction == Direction.REQUEST ? table.readsDestination() : table.readsSource();
+    return new View(
+        table,
+        family,
+        direction,
+        readsLocal ? local : null,
+        table.readsClientPort() ? clientPort : -1,
+        lower.build(),
+        upper.build());
+  }
+}

@@ -1,0 +1,78 @@
+package dev.postern.exposure;
+
+import com.google.common.collect.ImmutableList;
+import dev.postern.model.Path;
+import dev.postern.net.Address;
+import dev.postern.net.AddressSet;
+import dev.postern.net.Family;
+import dev.postern.net.PortRange;
+import dev.postern.net.Service;
+import dev.postern.net.ServiceSet;
+import java.util.List;
+
+/**
+ * A packet of a row, and what every hop did to it.
+ *
+ * @param packet the packet
+ * @param trace the steps of the simple interpreter, which replayed it
+ */
+record Witness(Packet packet, ImmutableList<Step> trace) {
+
+  // Documentation addresses: a reader sees at once that they stand for anybody.
+  private static final Address ANYBODY = Address.parse("203.0.113.7");
+  private static final Address ANYBODY_V6 = Address.parse("2001:db8::7");
+  private static final int USUAL_PORT = 49152;
+
+  /**
+   * Looks for a packet that shows the part at its best: arriving, and answered if the part says so.
+   */
+  static Witness find(
+      List<Path> paths,
+      Unknowns unknowns,
+      ServiceSet endpointServices,
+      AddressSet sources,
+      Judgement.Part part) {
+    Address source = representative(sources);
+    boolean wantsReply = part.reply() == Reply.ALL || part.reply() == Reply.SOME;
+    List<Assignment> assignments =
+        unknowns.tooMany() ? List.of(Assignment.NONE) : unknowns.assignments();
+    Witness best = null;
+    for (Path path : paths) {
+      for (ServiceSet.Run run : Lanes.back(path, endpointServices).runs()) {
+        for (Assignment assignment : assignments) {
+          Interpreter interpreter = new Interpreter(assignment);
+          for (int port : ports(path)) {
+            Packet packet =
+                new Packet(
+                    source, Service.protocol(run.first()), Service.number(run.first()), port);
+            Flight flight = interpreter.send(path, packet);
+            if (flight.arrives().possible() && (!wantsReply || flight.replies().possible())) {
+              return new Witness(packet, flight.steps());
+            }
+            if (best == null) {
+              best = new Witness(packet, flight.steps());
+            }
+          }
+        }
+      }
+    }
+    if (best == null) {
+      throw new IllegalStateException("a row without a path that carries its services");
+    }
+    return best;
+  }
+
+  private static Address representative(AddressSet sources) {
+    Address anybody = sources.family() == Family.IPV4 ? ANYBODY : ANYBODY_V6;
+    return sources.contains(anybody) ? anybody : sources.first();
+  }
+
+  private static ImmutableList<Integer> ports(Path path) {
+    ImmutableList.Builder<Integer> ports = ImmutableList.builder();
+    ports.add(USUAL_PORT);
+    for (PortRange cell : ClientPorts.cells(path.hops(), false)) {
+      ports.add(cell.last());
+    }
+    return ports.build();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.postern.model;
+
+/**
+ * One unit that a platform answers for as a whole.
+ *
+ * @param provider the provider's id, such as {@code aws}
+ * @param account the account, subscription, project or cluster
+ * @param region the region, or {@code global}
+ */
+public record Scope(String provider, String account, String region) implements Comparable<Scope> {
+
+  /** By provider, account, region. */
+  @Override
+  public int compareTo(Scope other) {
+    int c = provider.compareTo(other.provider);
+    if (c == 0) {
+      c = account.compareTo(other.account);
+    }
+    return c != 0 ? c : region.compareTo(other.region);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.postern.provider;
+
+import dev.postern.model.Inventory;
+import java.nio.file.Path;
+
+/**
+ * One platform. Found with {@link java.util.ServiceLoader}; implementations have a public
+ * constructor without arguments and load no cloud client until they really talk to their cloud.
+ */
+public interface Provider {
+
+  /** The lower-case id used in folders, options and reports, such as {@code aws}. */
+  String id();
+
+  /** Whether a folder holds answers of this platform; cheap, and never an exception. */
+  boolean recognises(Path folder);
+
+  /**
+   * Translates all answers in a snapshot folder.
+   *
+   * @param folder the root of the snapshot, or the folder of one account or region
+   * @param options what else the translation needs to know
+   * @return the inventory; whatever was not understood is in its coverage
+   * @throws dev.postern.model.PosternException if the folder as a whole cannot be used
+   */
+  Inventory read(Path folder, ReadOptions options);
+}

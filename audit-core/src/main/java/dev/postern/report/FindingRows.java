@@ -1,0 +1,193 @@
+package dev.postern.report;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableMap;
+import dev.postern.model.Missing;
+import dev.postern.report.Page.Cell;
+import dev.postern.risk.Finding;
+import dev.postern.risk.SeverityStep;
+import dev.postern.risk.SourceSet;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Prints findings, a headline and a few lines of proof for each. */
+final class FindingRows {
+
+  private static final int INDENT = 2;
+  private static final int DETAIL = 12;
+  private static final int HANGING = 2;
+  private static final int SEVERITY_COLUMNS = 8;
+  private static final int PORT_COLUMNS = 8;
+  private static final int SOURCE_COLUMNS = 8;
+
+  /** Ways in, rules and reasons that a reader is shown; {@code explain} and JSON have them all. */
+  private static final int SHOWN = 3;
+
+  private static final int SERVICES_SHOWN = 8;
+
+  private final Page page;
+  private final List<ReportedExposure> exposures;
+  private final Map<String, Integer> places = new HashMap<>();
+  private final ImmutableMap<String, SourceSet> sources;
+  private final int ownerColumns;
+
+  FindingRows(Page page, Report report) {
+    this.page = page;
+    this.exposures = report.exposures();
+    // Rows are made when they are asked for, so their places are kept and not they themselves.
+    for (ReportedExposure exposure : exposures) {
+      places.put(exposure.id(), places.size());
+    }
+    this.sources = report.sourceSets();
+    // Aligned as long as that leaves room for the rest of the row.
+    this.ownerColumns =
+        report.findings().stream()
+            .mapToInt(f -> Columns.of(OwnerText.of(f.owner())))
+            .filter(columns -> columns <= page.width() * 2 / 5)
+            .max()
+            .orElse(0);
+  }
+
+  void print(Finding finding) throws IOException {
+    List<ReportedExposure> rows =
+        finding.exposures().stream()
+            .map(places::get)
+            .filter(Objects::nonNull)
+            .map(exposures::get)
+            .toList();
+    List<SourceText> texts =
+        rows.stream()
+            .map(row -> sources.get(row.sources()))
+            .filter(Objects::nonNull)
+            .distinct()
+            .map(SourceText::new)
+            .toList();
+    page.row(INDENT, DETAIL - INDENT, headline(finding, texts));
+    if (rows.isEmpty()) {
+      detail(Terminal.safe(finding.title()));
+    }
+    detail(about(finding));
+    some("", texts.stream().map(SourceText::detail).map(FindingRows::words).toList());
+    some("reached by:", rows.stream().map(PathText::of).toList());
+    some(
+        "depends on:",
+        rows.stream()
+            .flatMap(row -> row.reasons().stream())
+            .map(Terminal::safe)
+            .map(FindingRows::words)
+            .toList());
+    if (rows.isEmpty()) {
+      some(
+          "rule:",
+          finding.rules().stream()
+              .map(o -> Terminal.safe(o.resource() + " " + o.rule() + ": " + o.text()))
+              .map(FindingRows::words)
+              .toList());
+    }
+    missing(finding);
+  }
+
+  private List<Cell> headline(Finding finding, List<SourceText> texts) {
+    boolean open = finding.disposition().isNone();
+    return List.of(
+        open
+            ? new Cell(
+                finding.severity().label().toUpperCase(Locale.ROOT),
+                Ink.of(finding.severity()),
+                SEVERITY_COLUMNS)
+            : new Cell("ok", Ink.GREEN, SEVERITY_COLUMNS),
+        new Cell(OwnerText.of(finding.owner()), Ink.BOLD, ownerColumns),
+        new Cell(service(finding), Ink.PLAIN, PORT_COLUMNS),
+        new Cell(from(finding, texts), Ink.PLAIN, SOURCE_COLUMNS),
+        new Cell(state(finding), Ink.PLAIN, 0));
+  }
+
+  private static String service(Finding finding) {
+    String ports = finding.ports().equals("*") ? "" : finding.ports();
+    return Terminal.safe(
+        finding.protocol().isEmpty() || ports.isEmpty()
+            ? finding.protocol()
+            : finding.protocol() + "/" + ports);
+  }
+
+  private static String from(Finding finding, List<SourceText> texts) {
+    List<String> briefs = texts.stream().map(SourceText::brief).distinct().sorted().toList();
+    if (briefs.equals(List.of("any IPv4", "any IPv6"))) {
+      return "any IPv4+6";
+    }
+    return briefs.isEmpty()
+        ? finding.severityInputs().stream()
+            .filter(step -> step.input().equals("sources"))
+            .map(SeverityStep::value)
+            .findFirst()
+            .map(Terminal::safe)
+            .orElse("")
+        : cut(briefs, SHOWN);
+  }
+
+  private static String state(Finding finding) {
+    if (finding.disposition().isNone()) {
+      String endpoints = finding.endpoints() > 1 ? ", " + finding.endpoints() + " endpoints" : "";
+      return finding.state().label() + endpoints;
+    }
+    String until = finding.disposition().expires();
+    return Terminal.safe(
+        finding.disposition().kind()
+            + " "
+            + finding.disposition().id()
+            + (until.isEmpty() ? "" : " until " + until));
+  }
+
+  private static String about(Finding finding) {
+    List<String> parts = new ArrayList<>();
+    if (!finding.services().isEmpty()) {
+      parts.add(
+          finding.services().size() + " services: " + cut(finding.services(), SERVICES_SHOWN));
+    } else if (!finding.service().isEmpty()) {
+      parts.add(finding.service());
+    }
+    parts.add(finding.rule());
+    parts.add(finding.id());
+    return Terminal.safe(String.join(" · ", parts));
+  }
+
+  private void missing(Finding finding) throws IOException {
+    List<String> missing = finding.missing().stream().sorted().map(Missing::text).toList();
+    if (!missing.stream().allMatch(finding.title()::contains)) {
+      detail(finding.state().label() + ": " + String.join("; ", missing));
+    }
+  }
+
+  private static List<String> words(String text) {
+    return text.isEmpty() ? List.of() : Splitter.on(' ').splitToList(text);
+  }
+
+  private void some(String label, List<List<String>> texts) throws IOException {
+    List<List<String>> distinct = texts.stream().filter(t -> !t.isEmpty()).distinct().toList();
+    for (List<String> text : distinct.subList(0, Math.min(SHOWN, distinct.size()))) {
+      List<String> words = new ArrayList<>(text);
+      if (!label.isEmpty()) {
+        words.add(0, label);
+      }
+      page.words(DETAIL, HANGING, Ink.PLAIN, words);
+    }
+    if (distinct.size() > SHOWN) {
+      detail((label + " " + (distinct.size() - SHOWN) + " more, see the JSON form").strip());
+    }
+  }
+
+  private void detail(String text) throws IOException {
+    page.text(DETAIL, HANGING, Ink.PLAIN, text);
+  }
+
+  static String cut(List<String> words, int shown) {
+    String listed = words.stream().limit(shown).collect(Collectors.joining(", "));
+    return words.size() <= shown ? listed : listed + " and " + (words.size() - shown) + " more";
+  }
+}

@@ -1,0 +1,41 @@
+package dev.postern.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.google.common.collect.ImmutableCollection;
+import dev.postern.model.Owner;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+
+/** What all JSON writers share. */
+final class JsonWriting {
+
+  private JsonWriting() {}
+
+  static JsonGenerator generator(OutputStream out) throws IOException {
+    JsonGenerator json = new JsonFactory().createGenerator(out);
+    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    // Out of an exception must not come half a report that reads as a whole one.
+    json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
+    json.setCharacterEscapes(new JsonEscapes());
+    return json;
+  }
+
+  static void texts(JsonGenerator json, String field, ImmutableCollection<String> texts)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
+  }
+
+  static void tags(JsonGenerator json, Owner owner) throws IOException {
+    json.writeObjectFieldStart("tags");
+    for (Map.Entry<String, String> tag : owner.tags().entrySet()) {
+      json.writeStringField(tag.getKey(), tag.getValue());
+    }
+    json.writeEndObject();
+  }
+}

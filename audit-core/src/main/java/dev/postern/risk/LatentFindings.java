@@ -1,0 +1,147 @@
+package dev.postern.risk;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
+import dev.postern.exposure.Exposure;
+import dev.postern.exposure.ServiceText;
+import dev.postern.model.Missing;
+import dev.postern.model.Origin;
+import dev.postern.model.Owner;
+import dev.postern.net.ServiceSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Turns rows that nothing reaches today into one finding for every rule that stands open. */
+final class LatentFindings {
+
+  static final String RULE = "latent-open-rule";
+
+  private static final Comparator<Sighting> WORST =
+      Comparator.comparing((Sighting s) -> s.rated().severity())
+          .reversed()
+          .thenComparing(s -> s.sources().sourceClass());
+
+  private final Pieces pieces;
+  private final SourceClassifier classifier;
+  private final Openers openers;
+  private final Map<FindingKey, Open> open = new LinkedHashMap<>();
+  private int narrow;
+
+  /** A rule, or several that say the same, with what would be reached through it. */
+  private record Open(Set<Origin> origins, List<Sighting> sightings) {}
+
+  LatentFindings(Pieces pieces, SourceClassifier classifier, Openers openers) {
+    this.pieces = pieces;
+    this.classifier = classifier;
+    this.openers = openers;
+  }
+
+  /** The findings of latent rows that all or nearly all of the internet would reach. */
+  List<Finding> of(List<Exposure> rows) {
+    for (Exposure row : rows) {
+      SourceSet sources = classifier.classify(row.sources(), row.clients());
+      if (sources.isBroad()) {
+        openers.broad(row, classifier).forEach(origin -> collect(row, origin, sources));
+      } else {
+        narrow++;
+      }
+    }
+    List<Finding> findings = new ArrayList<>();
+    open.forEach((key, rule) -> findings.add(finding(key, rule)));
+    return findings;
+  }
+
+  /** How many rows were left out because only some addresses would reach them. */
+  int narrow() {
+    return narrow;
+  }
+
+  private void collect(Exposure row, Origin origin, SourceSet sources) {
+    // What a rule says outlives its number, so rules that say the same are one finding.
+    FindingKey key =
+        new FindingKey(
+            row.endpoint().scope(),
+            RULE,
+            origin.resource(),
+            "",
+            origin.text().isEmpty() ? origin.rule() : origin.text());
+    ServiceSet services = row.services();
+    if (services.equals(row.doorServices())) {
+      ServiceSet own = services.intersect(openers.services(origin));
+      services = own.isEmpty() ? services : own;
+    }
+    Open rule = open.computeIfAbsent(key, k -> new Open(new LinkedHashSet<>(), new ArrayList<>()));
+    rule.origins().add(origin);
+    for (Piece piece : pieces.of(services)) {
+      rule.sightings().add(Sighting.of(row, piece, sources));
+    }
+  }
+
+  private static Finding finding(FindingKey key, Open rule) {
+    Sighting worst = rule.sightings().stream().min(WORST).orElseThrow();
+    Set<String> names = new LinkedHashSet<>();
+    Set<String> endpoints = new TreeSet<>();
+    Set<String> assets = new TreeSet<>();
+    Set<Missing> missing = new TreeSet<>();
+    Set<Owner> owners = new LinkedHashSet<>();
+    for (Sighting sighting : rule.sightings()) {
+      names.addAll(sighting.piece().listed());
+      if (!sighting.piece().service().isEmpty()) {
+        names.add(sighting.piece().service());
+      }
+      missing.addAll(sighting.row().missing());
+      owners.add(sighting.row().endpoint().logicalOwner());
+      if (sighting.row().endpoint().real()) {
+        endpoints.add(sighting.row().endpoint().id());
+        assets.add(sighting.row().endpoint().owner().id());
+      }
+    }
+    ServiceSet services =
+        ServiceSet.union(rule.sightings().stream().map(s -> s.piece().services()).toList());
+    return new Finding(
+        key.id(),
+        RULE,
+        worst.rated().severity(),
+        worst.rated().steps(),
+        FindingState.LATENT,
+        Disposition.NONE,
+        title(key, worst, endpoints.size(), missing),
+        key.scope(),
+        names.size() == 1 ? names.iterator().next() : "",
+        names.size() == 1 ? ImmutableList.of() : ImmutableList.copyOf(names),
+        ServiceText.protocol(services),
+        ServiceText.ports(services),
+        owners.size() == 1
+            ? owners.iterator().next()
+            : new Owner(key.subject(), "rule-set", "", ImmutableSortedMap.of()),
+        ImmutableSet.<String>builder().add(key.subject()).addAll(assets).build().asList(),
+        ImmutableList.sortedCopyOf(Comparator.comparing(Origin::rule), rule.origins()),
+        Optional.of(worst.witness()),
+        ImmutableList.of(),
+        endpoints.size(),
+        ImmutableSet.copyOf(missing),
+        ImmutableList.of(Wording.explain(worst.row().endpoint().id(), worst.point())));
+  }
+
+  private static String title(FindingKey key, Sighting worst, int endpoints, Set<Missing> missing) {
+    String lacks = missing.stream().map(Missing::text).collect(Collectors.joining(", "));
+    String where =
+        endpoints == 0 ? "" : endpoints == 1 ? " (1 endpoint)" : " (" + endpoints + " endpoints)";
+    return "a rule of "
+        + key.subject()
+        + " stands open to "
+        + Wording.who(worst.sources())
+        + ", but "
+        + lacks
+        + where;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.postern.risk;
+
+import com.google.common.collect.ImmutableList;
+import dev.postern.net.PortRange;
+import dev.postern.net.PortSet;
+import dev.postern.net.Protocol;
+import dev.postern.net.Service;
+import dev.postern.net.ServiceSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Cuts exposed services into pieces, one for each finding: every service of the catalogue on its
+ * own, unless there are so many that the exposure as a whole is the problem.
+ *
+ * <p>Remembers what it has cut. Not thread-safe.
+ */
+final class Pieces {
+
+  /** More services of the catalogue than this in one exposure make one wide-open finding. */
+  static final int MANY = 20;
+
+  private final ServiceCatalogue catalogue;
+  private final Map<ServiceSet, ImmutableList<Piece>> known = new HashMap<>();
+
+  Pieces(ServiceCatalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /** The pieces of one row; together they are the whole row. */
+  ImmutableList<Piece> of(ServiceSet row) {
+    return known.computeIfAbsent(row, this::cut);
+  }
+
+  private ImmutableList<Piece> cut(ServiceSet row) {
+    TreeSet<Integer> protocols = new TreeSet<>();
+    for (ServiceSet.Run run : row.runs()) {
+      for (int p = Service.protocol(run.first()); p <= Service.protocol(run.last()); p++) {
+        protocols.add(p);
+      }
+    }
+    Map<CatalogueService, ServiceSet> found = new LinkedHashMap<>();
+    for (int protocol : protocols) {
+      if (Protocol.hasPorts(protocol)) {
+        collect(protocol, row.portsOf(protocol), found);
+      }
+    }
+    return found.size() > MANY
+        ? ImmutableList.of(wide(row, found.keySet()))
+        : narrow(row, protocols, found);
+  }
+
+  private void collect(int protocol, PortSet ports, Map<CatalogueService, ServiceSet> found) {
+    for (PortRange range : ports.ranges()) {
+      for (CatalogueService service : catalogue.in(protocol, range)) {
+        ServiceSet part = ServiceSet.of(protocol, primaryPorts(protocol, range, service));
+        found.merge(service, part, ServiceSet::union);
+      }
+    }
+  }
+
+  /** The ports of a range on which a finding would name this service and no other. */
+  private PortSet primaryPorts(int protocol, PortRange range, CatalogueService service) {
+    List<PortRange> ports = new ArrayList<>();
+    for (PortRange usual : service.ports()) {
+      int last = Math.min(usual.last(), range.last());
+      for (int port = Math.max(usual.first(), range.first()); port <= last; port++) {
+        if (catalogue.find(protocol, port).filter(service::equals).isPresent()) {
+          ports.add(new PortRange(port, port));
+        }
+      }
+    }
+    return PortSet.of(ports);
+  }
+
+  private static Piece wide(ServiceSet row, Iterable<CatalogueService> found) {
+    ImmutableList.Builder<String> names = ImmutableList.builder();
+    found.forEach(service -> names.add(service.name()));
+    boolean everything =
+        holds(row, ServiceSet.of(Protocol.TCP)) || holds(row, ServiceSet.of(Protocol.UDP));
+    return new Piece(
+        Piece.WIDE,
+        "",
+        names.build(),
+        row,
+        SeverityTable.wide(found, everything),
+        Optional.empty());
+  }
+
+  private static boolean holds(ServiceSet row, ServiceSet all) {
+    return all.minus(row).isEmpty();
+  }
+
+  private static ImmutableList<Piece> narrow(
+      ServiceSet row, Iterable<Integer> protocols, Map<CatalogueService, ServiceSet> found) {
+    ImmutableList.Builder<Piece> pieces = ImmutableList.builder();
+    ServiceSet named = ServiceSet.union(found.values());
+    found.forEach(
+        (service, part) -> {
+          // A service that two protocols carry is two findings: they are closed by different rules.
+          for (int protocol : service.protocols()) {
+            ServiceSet carried = part.intersect(ServiceSet.of(protocol));
+            if (!carried.isEmpty()) {
+              pieces.add(known(service, carried));
+            }
+          }
+        });
+    ServiceSet others = ServiceSet.EMPTY;
+    for (int protocol : protocols) {
+      ServiceSet rest = row.intersect(ServiceSet.of(protocol)).minus(named);
+      if (rest.isEmpty()) {
+        continue;
+      }
+      if (protocol == Protocol.TCP || protocol == Protocol.UDP) {
+        pieces.add(unknown(Piece.UNKNOWN, rest, protocol));
+      } else if (Protocol.isIcmp(protocol)) {
+        pieces.add(unknown(Piece.ICMP, rest, protocol));
+      } else {
+        others = others.union(rest);
+      }
+    }
+    if (!others.isEmpty()) {
+      int first = Service.protocol(others.runs().get(0).first());
+      pieces.add(unknown(Piece.PROTOCOL, others, first));
+    }
+    return pieces.build();
+  }
+
+  private static Piece known(CatalogueService service, ServiceSet part) {
+    return new Piece(
+        service.category().label(),
+        service.name(),
+        ImmutableList.of(),
+        part,
+        service.severity(),
+        Optional.of(service.category()));
+  }
+
+  private static Piece unknown(String topic, ServiceSet part, int protocol) {
+    return new Piece(
+        topic, "", ImmutableList.of(), part, SeverityTable.unknown(protocol), Optional.empty());
+  }
+}

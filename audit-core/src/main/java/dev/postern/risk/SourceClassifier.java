@@ -1,0 +1,104 @@
+package dev.postern.risk;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import dev.postern.exposure.SourceClass;
+import dev.postern.model.SourceLabel;
+import dev.postern.net.AddressSet;
+import dev.postern.net.Family;
+import java.math.BigInteger;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Judges sets of sources against everybody who could come through the same door.
+ *
+ * <p>Remembers what it has judged, because few sets occur very often. Not thread-safe.
+ */
+public final class SourceClassifier {
+
+  /** An IPv6 block shorter than this is near-world, however small its share. */
+  private static final int WIDE_IPV6_PREFIX = 16;
+
+  private final ImmutableList<SourceLabel> labels;
+  private final Map<Family, AddressSet> anyTenant = new EnumMap<>(Family.class);
+  private final Map<Question, SourceSet> known = new HashMap<>();
+
+  private record Question(AddressSet sources, AddressSet clients) {}
+
+  /** A classifier that knows these sets by name. */
+  public SourceClassifier(List<SourceLabel> labels) {
+    this.labels = ImmutableList.copyOf(labels);
+    for (Family family : Family.values()) {
+      anyTenant.put(
+          family,
+          AddressSet.union(
+              family,
+              labels.stream()
+                  .filter(SourceLabel::anyTenant)
+                  .map(label -> label.addresses().of(family))
+                  .toList()));
+    }
+  }
+
+  /**
+   * What a set of sources is.
+   *
+   * @param sources the sources, of the same family as the clients
+   * @param clients the set that their door starts with
+   */
+  public SourceSet classify(AddressSet sources, AddressSet clients) {
+    return known.computeIfAbsent(
+        new Question(sources, clients), q -> judge(q.sources(), q.clients()));
+  }
+
+  private SourceSet judge(AddressSet sources, AddressSet clients) {
+    SourceClass sourceClass = classOf(sources, clients);
+    AddressSet hole =
+        sourceClass == SourceClass.NEAR_WORLD
+            ? clients.minus(sources)
+            : AddressSet.empty(sources.family());
+    return new SourceSet(
+        sourceClass, sources.shareOf(clients), sources, hole, names(sourceClass, sources));
+  }
+
+  private SourceClass classOf(AddressSet sources, AddressSet clients) {
+    if (clients.isSubsetOf(sources)) {
+      return SourceClass.WORLD;
+    }
+    // Exact: a share as a floating-point number could round up to one half.
+    BigInteger twice = sources.intersect(clients).size().shiftLeft(1);
+    if (twice.compareTo(clients.size()) > 0 || holdsWideBlock(sources)) {
+      return SourceClass.NEAR_WORLD;
+    }
+    AddressSet tenants =
+        anyTenant.getOrDefault(sources.family(), AddressSet.empty(sources.family()));
+    return sources.isSubsetOf(tenants) ? SourceClass.PLATFORM : SourceClass.PUBLIC;
+  }
+
+  private static boolean holdsWideBlock(AddressSet sources) {
+    return sources.family() == Family.IPV6
+        && sources.cidrs().stream().anyMatch(block -> block.length() < WIDE_IPV6_PREFIX);
+  }
+
+  /** Only sets that describe the sources well: parts of them, or sets that they are part of. */
+  private ImmutableList<String> names(SourceClass sourceClass, AddressSet sources) {
+    if (sourceClass == SourceClass.WORLD || sourceClass == SourceClass.NEAR_WORLD) {
+      return ImmutableList.of();
+    }
+    ImmutableSortedSet.Builder<String> names = ImmutableSortedSet.naturalOrder();
+    for (SourceLabel label : labels) {
+      AddressSet named = label.addresses().of(sources.family());
+      boolean tenant = sourceClass == SourceClass.PLATFORM && label.anyTenant();
+      if (!named.isEmpty()
+          && (named.isSubsetOf(sources)
+              || sources.isSubsetOf(named)
+              || (tenant && named.intersects(sources)))) {
+        names.add(label.text());
+      }
+    }
+    return names.build().asList();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.postern.risk;
+
+import dev.postern.exposure.Certainty;
+import dev.postern.exposure.ServiceText;
+import dev.postern.model.Owner;
+import dev.postern.net.Protocol;
+import dev.postern.net.Service;
+import dev.postern.net.ServiceSet;
+import java.util.regex.Pattern;
+
+/** The sentences of findings. */
+final class Wording {
+
+  private static final int MANY_PORTS = 40;
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:/@%+=,-]+");
+
+  private Wording() {}
+
+  static String title(Sighting worst, ServiceSet services) {
+    return what(worst.piece(), services)
+        + " of "
+        + name(worst.row().endpoint().logicalOwner())
+        + " "
+        + verb(worst.row().certainty())
+        + " "
+        + who(worst.sources());
+  }
+
+  /** What people call it, or its id where nobody named it. */
+  static String name(Owner owner) {
+    return owner.name().isEmpty() ? owner.id() : owner.name();
+  }
+
+  private static String what(Piece piece, ServiceSet services) {
+    String protocol = ServiceText.protocol(services);
+    String ports = ServiceText.ports(services);
+    String where =
+        ports.equals("*") || ports.length() > MANY_PORTS ? protocol : protocol + "/" + ports;
+    if (!piece.service().isEmpty()) {
+      return piece.service() + " (" + where + ")";
+    }
+    return switch (piece.topic()) {
+      case Piece.WIDE -> piece.listed().size() + " services (" + where + ")";
+      case Piece.UNKNOWN -> "unknown service (" + where + ")";
+      case Piece.ICMP -> "ICMP (" + where + ")";
+      default -> "protocol " + protocol;
+    };
+  }
+
+  private static String verb(Certainty certainty) {
+    return switch (certainty) {
+      case SESSION -> "is open to";
+      case ONE_WAY -> "gets packets, but cannot answer, from";
+      case POSSIBLE -> "may be open to";
+      case LATENT -> "would be open to";
+    };
+  }
+
+  static String who(SourceSet sources) {
+    String family = sources.addresses().family().label().replace("ip", "IP");
+    return switch (sources.sourceClass()) {
+      case WORLD -> "the whole internet (" + family + ")";
+      case NEAR_WORLD -> "nearly the whole internet (" + family + ")";
+      case PLATFORM -> "any tenant of " + String.join(", ", sources.labels());
+      case PUBLIC -> sources.addresses().size() + " " + family + " addresses";
+    };
+  }
+
+  /** The command that explains a service of an endpoint. */
+  static String explain(String endpoint, int point) {
+    int protocol = Service.protocol(point);
+    int service = Service.number(point);
+    String port =
+        Protocol.isIcmp(protocol) ? Integer.toString(service >> 8) : Integer.toString(service);
+    return "postern explain " + quoted(endpoint + ":" + port + "/" + Protocol.name(protocol));
+  }
+
+  /** Ids come from strangers: a shell must take them as one word. */
+  private static String quoted(String word) {
+    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

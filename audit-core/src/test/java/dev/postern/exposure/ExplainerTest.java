@@ -1,0 +1,123 @@
+package dev.postern.exposure;
+
+import static dev.postern.sample.Opening.tcp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.collect.ImmutableSet;
+import dev.postern.model.Meaning;
+import dev.postern.model.Missing;
+import dev.postern.model.Name;
+import dev.postern.model.PosternException;
+import dev.postern.model.Sourcing;
+import dev.postern.model.Symbol;
+import dev.postern.net.Address;
+import dev.postern.sample.Site;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ExplainerTest {
+
+  private static final String WORLD = "0.0.0.0/0";
+
+  @Test
+  void anOpenPortIsASessionWithTheDecidingRule() {
+    Explanation answer = ask(Site.empty().machine("i-1", "web", tcp(22).from(WORLD)), "web", 22);
+    assertThat(answer.verdict()).isEqualTo(Reachability.SESSION);
+    assertThat(answer.packet().orElseThrow().source()).hasToString("203.0.113.7");
+    assertThat(answer.steps()).extracting(Step::rule).containsExactly("rule-1");
+    assertThat(answer.blocking()).isEmpty();
+  }
+
+  @Test
+  void theInternetIsSomebodyWhoGetsThrough() {
+    Explanation answer =
+        ask(Site.empty().machine("i-1", "web", tcp(22).from("8.8.8.0/24")), "i-1", 22);
+    assertThat(answer.verdict()).isEqualTo(Reachability.SESSION);
+    assertThat(answer.packet().orElseThrow().source()).hasToString("8.8.8.0");
+  }
+
+  @Test
+  void aGivenClientIsAskedAboutAndNobodyElse() {
+    Site site = Site.empty().machine("i-1", "web", tcp(22).from("8.8.8.0/24"));
+    Question question = new Question("if-i-1", 6, 22, Optional.of(Address.parse("203.0.113.7")));
+    Explanation answer = new Explainer(site.inventory()).explain(question);
+    assertThat(answer.verdict()).isEqualTo(Reachability.CLOSED);
+    assertThat(answer.blocking()).extracting(Step::hop).containsExactly("fw-i-1");
+  }
+
+  @Test
+  void aClosedPortNamesEveryHopThatWouldHaveToChange() {
+    Explanation answer = ask(Site.empty().machine("i-1", "web", tcp(22).from(WORLD)), "i-1", 23);
+    assertThat(answer.verdict()).isEqualTo(Reachability.CLOSED);
+    assertThat(answer.blocking()).extracting(Step::hop).containsExactly("fw-i-1");
+    assertThat(answer.why()).contains("fw-i-1");
+  }
+
+  @Test
+  void aTranslatedPortIsAskedForAsTheEndpointKnowsIt() {
+    Site site = Site.empty().forwarded("i-1", 40022, 22, Sourcing.PRESERVED, tcp(22).from(WORLD));
+    Explanation answer = ask(site, "i-1", 22);
+    assertThat(answer.verdict()).isEqualTo(Reachability.SESSION);
+    assertThat(answer.packet().orElseThrow().service()).isEqualTo(40022);
+    assertThat(ask(site, "i-1", 40022).verdict()).isEqualTo(Reachability.CLOSED);
+  }
+
+  @Test
+  void somethingMissingIsLatent() {
+    Site site =
+        Site.empty().unreached("i-1", ImmutableSet.of(Missing.RUNNING), tcp(22).from(WORLD));
+    Explanation answer = ask(site, "i-1", 22);
+    assertThat(answer.verdict()).isEqualTo(Reachability.LATENT);
+    assertThat(answer.missing()).containsExactly(Missing.RUNNING);
+    assertThat(answer.why()).contains("not running");
+    assertThat(ask(site, "i-1", 23).verdict()).isEqualTo(Reachability.CLOSED);
+  }
+
+  @Test
+  void somethingUnknownIsPossibleWithTheReason() {
+    Name list = new Name("list", "pl-1");
+    Site site =
+        Site.empty()
+            .means(list, new Meaning.Unknown(Symbol.condition("pl-1", "pl-1 is unread")))
+            .machine("i-1", "web", tcp(22).from(list));
+    Explanation answer = ask(site, "i-1", 22);
+    assertThat(answer.verdict()).isEqualTo(Reachability.POSSIBLE);
+    assertThat(answer.why()).contains("pl-1 is unread");
+  }
+
+  @Test
+  void anEndpointWithoutDoorIsClosed() {
+    Site site = Site.empty().machine("i-1", "web", tcp(22).from(WORLD));
+    Question question = new Question("i-1", 6, 22, Optional.of(Address.parse("2001:db8::1")));
+    Explanation answer = new Explainer(site.inventory()).explain(question);
+    assertThat(answer.verdict()).isEqualTo(Reachability.CLOSED);
+    assertThat(answer.door()).isEmpty();
+  }
+
+  @Test
+  void namesOfSeveralThingsAreRefusedWithTheirIds() {
+    Explainer explainer =
+        new Explainer(Site.empty().machine("i-1", "web").machine("i-2", "web").inventory());
+    assertThatThrownBy(() -> explainer.find("web"))
+        .isInstanceOf(PosternException.class)
+        .hasMessageContaining("if-i-1")
+        .hasMessageContaining("if-i-2");
+    assertThatThrownBy(() -> explainer.find("nobody")).isInstanceOf(PosternException.class);
+  }
+
+  @Test
+  void withoutAPortAllRowsOfTheThingAreShown() {
+    Site site =
+        Site.empty()
+            .machine("i-1", "web", tcp(22).from(WORLD), tcp(80).from("8.8.8.0/24"))
+            .machine("i-2", "other", tcp(25).from(WORLD));
+    assertThat(new Explainer(site.inventory()).rows("i-1").exposures())
+        .extracting(Exposure::ports)
+        .containsExactly("22", "80");
+  }
+
+  private static Explanation ask(Site site, String target, int port) {
+    return new Explainer(site.inventory()).explain(new Question(target, 6, port, Optional.empty()));
+  }
+}
