@@ -1,0 +1,30 @@
+package dev.postern.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A file to write a result to.
+ *
+ * @param format in which form
+ * @param file where
+ */
+record Destination(OutputFormat format, Path file) {
+
+  /** Reads {@code FORMAT=FILE}. */
+  static Destination parse(String text, Surroundings surroundings) {
+    int equals = text.indexOf('=');
+    if (equals <= 0 || equals == text.length() - 1) {
+      throw new UsageException(
+          "--out '" + text + "' is not FORMAT=FILE", "write it as: --out json=result.json");
+    }
+    OutputFormat format =
+        OutputFormat.parse("--out", text.substring(0, equals), OutputFormat.values());
+    Path file = surroundings.resolve(text.substring(equals + 1));
+    if (Files.isDirectory(file)) {
+      throw new UsageException(
+          "--out " + text + " names a folder", "write it as: --out json=result.json");
+    }
+    return new Destination(format, file);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.postern.cli;
+
+import dev.postern.report.EndpointVerdicts;
+import dev.postern.report.JsonLinesReport;
+import dev.postern.report.JsonReport;
+import dev.postern.report.Report;
+import dev.postern.report.TableReport;
+import dev.postern.report.TableStyle;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Prints a result to standard output and to files. */
+final class ResultPrinter {
+
+  private final ResultOptions options;
+  private final Surroundings surroundings;
+  private final String arguments;
+
+  /**
+   * A printer.
+   *
+   * @param arguments what suggested commands need besides
+   */
+  ResultPrinter(ResultOptions options, Surroundings surroundings, String arguments) {
+    this.options = options;
+    this.surroundings = surroundings;
+    this.arguments = arguments;
+  }
+
+  /** Prints in every form that the options name; files first, since they do not break off. */
+  void print(Report report, Supplier<EndpointVerdicts> endpoints) throws IOException {
+    for (Destination destination : options.destinations(surroundings)) {
+      options.common.tell(surroundings, "writing " + destination.file());
+      writeFile(destination, report, endpoints);
+    }
+    write(
+        options.format(),
+        report,
+        endpoints,
+        surroundings.out(),
+        options.common.style(surroundings));
+    surroundings.out().flush();
+  }
+
+  /** A reader of the file never sees half a result: it is moved there when it is complete. */
+  private void writeFile(
+      Destination destination, Report report, Supplier<EndpointVerdicts> endpoints)
+      throws IOException {
+    Path file = destination.file().toAbsolutePath();
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // A pipe or device cannot be replaced.
+      try (OutputStream out = Files.newOutputStream(file)) {
+        write(destination.format(), report, endpoints, out, plain());
+      }
+      return;
+    }
+    Path draft = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      try (OutputStream out = Files.newOutputStream(draft)) {
+        write(destination.format(), report, endpoints, out, plain());
+      }
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private TableStyle plain() {
+    return new TableStyle(options.common.style(surroundings).width(), false);
+  }
+
+  private void write(
+      OutputFormat format,
+      Report report,
+      Supplier<EndpointVerdicts> endpoints,
+      OutputStream out,
+      TableStyle style)
+      throws IOException {
+    switch (format) {
+      case JSON -> JsonReport.write(report, out);
+      case JSONL -> JsonLinesReport.write(report, out);
+      case TABLE -> {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        new TableReport(style, arguments)
+            .write(
+                report,
+                options.showAll() ? Optional.of(endpoints.get()) : Optional.empty(),
+                writer);
+        writer.flush();
+      }
+    }
+  }
+}

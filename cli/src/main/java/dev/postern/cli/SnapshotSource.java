@@ -1,0 +1,94 @@
+package dev.postern.cli;
+
+import dev.postern.model.Inventory;
+import dev.postern.provider.Assembly;
+import dev.postern.provider.Provider;
+import dev.postern.provider.ReadOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The snapshot that the user names.
+ *
+ * @param folder where it is
+ * @param providers who may read it
+ * @param arguments the options that name it, for a shell
+ */
+record SnapshotSource(Path folder, List<Provider> providers, String arguments) {
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/:@%+,][A-Za-z0-9._/:@%+,=-]*");
+
+  /** Finds the folder and the providers, or says what is missing. */
+  static SnapshotSource of(
+      CommandName command,
+      List<String> named,
+      @Nullable String snapshot,
+      Surroundings surroundings) {
+    if (named.size() > 1) {
+      throw new UsageException(
+          "one platform at a time, but got " + String.join(" ", named),
+          "without one, every platform in the snapshot is audited");
+    }
+    List<Provider> providers = providers(named, surroundings);
+    if (snapshot == null) {
+      throw named.isEmpty()
+          ? new UsageException(
+              "nothing to " + command.word() + ": no snapshot is named",
+              "add --snapshot DIR, for instance --snapshot examples/aws")
+          : new UsageException(
+              "reading a live " + named.get(0) + " account is not built yet",
+              "collect its answers into a folder as examples/aws/README.md shows, then:"
+                  + " postern audit "
+                  + named.get(0)
+                  + " --snapshot DIR");
+    }
+    Path folder = surroundings.resolve(snapshot);
+    if (!Files.isDirectory(folder)) {
+      throw new UsageException(
+          "the snapshot "
+              + snapshot
+              + (Files.exists(folder) ? " is not a folder" : " is not there"),
+          "name the folder with the JSON answers, for instance --snapshot examples/aws");
+    }
+    return new SnapshotSource(folder, providers, "--snapshot " + quoted(snapshot));
+  }
+
+  /** Everything in the snapshot, without a judgement. */
+  Inventory inventory() {
+    ReadOptions options = ReadOptions.standard();
+    List<Inventory> inventories =
+        providers.stream()
+            .filter(provider -> provider.recognises(folder))
+            .map(provider -> provider.read(folder, options))
+            .toList();
+    if (inventories.isEmpty()) {
+      throw new UsageException(
+          "nothing in " + folder + " looks like a snapshot",
+          "name a folder such as examples/aws, or one with an account's JSON answers");
+    }
+    return Assembly.merge(inventories);
+  }
+
+  private static List<Provider> providers(List<String> named, Surroundings surroundings) {
+    List<Provider> installed = surroundings.providers().get();
+    if (named.isEmpty()) {
+      return installed;
+    }
+    List<String> ids = installed.stream().map(Provider::id).sorted().toList();
+    if (!ids.contains(named.get(0))) {
+      throw new UsageException(
+          "no provider is called '" + named.get(0) + "'; there are: " + String.join(", ", ids),
+          Nearest.to(named.get(0), ids)
+              .map(near -> "did you mean: postern audit " + near + "?")
+              .orElse("a folder is named with --snapshot DIR"));
+    }
+    return installed.stream().filter(p -> p.id().equals(named.get(0))).toList();
+  }
+
+  private static String quoted(String word) {
+    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

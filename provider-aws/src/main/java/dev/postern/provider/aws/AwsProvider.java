@@ -1,0 +1,30 @@
+package dev.postern.provider.aws;
+
+import dev.postern.model.Inventory;
+import dev.postern.provider.Provider;
+import dev.postern.provider.ReadOptions;
+import dev.postern.provider.aws.snapshot.AwsSnapshot;
+import java.nio.file.Path;
+
+/** Amazon Web Services, read from recorded answers. Loads no SDK class. */
+public final class AwsProvider implements Provider {
+
+  /** Needed by the service loader. */
+  public AwsProvider() {}
+
+  @Override
+  public String id() {
+    return "aws";
+  }
+
+  @Override
+  public boolean recognises(Path folder) {
+    return AwsSnapshot.recognises(folder);
+  }
+
+  @Override
+  public Inventory read(Path folder, ReadOptions options) {
+    AwsSnapshot snapshot = AwsSnapshot.open(folder);
+    return new AwsTranslation(snapshot, options).inventory();
+  }
+}

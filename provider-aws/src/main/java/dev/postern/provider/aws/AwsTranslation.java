@@ -1,0 +1,54 @@
+package dev.postern.provider.aws;
+
+import com.google.common.collect.ImmutableListMultimap;
+import dev.postern.model.Inventory;
+import dev.postern.model.RuleTable;
+import dev.postern.model.Scope;
+import dev.postern.provider.ReadOptions;
+import dev.postern.provider.aws.network.Collected;
+import dev.postern.provider.aws.network.DirectPaths;
+import dev.postern.provider.aws.network.Estate;
+import dev.postern.provider.aws.network.EstateReader;
+import dev.postern.provider.aws.network.Ledger;
+import dev.postern.provider.aws.network.Network;
+import dev.postern.provider.aws.network.Owners;
+import dev.postern.provider.aws.network.UnusedGroups;
+import dev.postern.provider.aws.resource.NetworkInterface;
+import dev.postern.provider.aws.snapshot.AwsSnapshot;
+
+/** Turns the answers of a snapshot into an inventory, one translator after the other. */
+final class AwsTranslation {
+
+  private final AwsSnapshot snapshot;
+  private final Ledger ledger = new Ledger();
+  private final Network network;
+  private final Collected out = new Collected();
+
+  AwsTranslation(AwsSnapshot snapshot, ReadOptions options) {
+    this.snapshot = snapshot;
+    Estate estate = EstateReader.read(snapshot.scopes(), ledger);
+    this.network = new Network(estate, ledger, options.universe());
+  }
+
+  Inventory inventory() {
+    Estate estate = network.estate();
+    Owners owners = new Owners(estate);
+    DirectPaths direct = new DirectPaths(network, owners, out);
+    for (NetworkInterface eni : estate.allInterfaces()) {
+      direct.add(eni);
+    }
+    new UnusedGroups(network, out).add(ImmutableListMultimap.of());
+    Calls.report(estate, ledger);
+    ImmutableListMultimap.Builder<Scope, RuleTable> tables = ImmutableListMultimap.builder();
+    estate.scopes().forEach(scope -> tables.putAll(scope, network.acls().tables(scope)));
+    snapshot.notes().forEach(note -> ledger.note(note.toString()));
+    return new Inventory(
+        estate.scopes(),
+        out.endpoints(),
+        out.paths(),
+        tables.build(),
+        network.groups().staleRows(),
+        network.lists().labels(),
+        ledger.coverage());
+  }
+}

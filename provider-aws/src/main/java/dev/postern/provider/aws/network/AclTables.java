@@ -1,0 +1,189 @@
+package dev.postern.provider.aws.network;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.postern.model.AddressMatch;
+import dev.postern.model.Binding;
+import dev.postern.model.Match;
+import dev.postern.model.Meaning;
+import dev.postern.model.Name;
+import dev.postern.model.Origin;
+import dev.postern.model.Role;
+import dev.postern.model.Rule;
+import dev.postern.model.RuleTable;
+import dev.postern.model.Scope;
+import dev.postern.model.Stage;
+import dev.postern.model.Symbol;
+import dev.postern.model.Ties;
+import dev.postern.model.Verdict;
+import dev.postern.net.AddressSet;
+import dev.postern.net.IpSpace;
+import dev.postern.net.ServiceSet;
+import dev.postern.provider.aws.resource.AclEntry;
+import dev.postern.provider.aws.resource.NetworkAcl;
+import dev.postern.provider.aws.resource.PeerRef;
+import dev.postern.provider.aws.snapshot.AwsCall;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Network ACLs as rule tables: ordered by rule number, first match decides, no match is a deny (VPC
+ * User Guide, network ACLs). They are stateless, so both directions judge every flow from outside.
+ */
+public final class AclTables {
+
+  private final Estate estate;
+  private final Ledger ledger;
+  private final Map<String, RuleTable> tables = new HashMap<>();
+  private final Map<String, Stage> stages = new HashMap<>();
+
+  /** Translates and counts every entry of every ACL. */
+  public AclTables(Estate estate, Ledger ledger) {
+    this.estate = estate;
+    this.ledger = ledger;
+    for (NetworkAcl acl : estate.acls.values()) {
+      for (boolean egress : new boolean[] {false, true}) {
+        RuleTable table = table(acl, egress);
+        tables.put(key(acl.id(), egress), table);
+        stages.put(key(acl.id(), egress), stage(table));
+      }
+    }
+  }
+
+  /** All tables of one scope, for review. */
+  public ImmutableList<RuleTable> tables(Scope scope) {
+    return estate.acls.values().stream()
+        .filter(acl -> estate.scopeOf(acl.id()).equals(scope))
+        .flatMap(
+            acl -> Stream.of(tables.get(key(acl.id(), false)), tables.get(key(acl.id(), true))))
+        .filter(Objects::nonNull)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Judges what enters a subnet, or what leaves it. */
+  public Stage stage(Scope user, String subnet, String vpc, boolean egress) {
+    NetworkAcl acl = estate.aclBySubnet.get(subnet);
+    if (acl == null) {
+      acl = estate.defaultAcl.get(vpc);
+    }
+    Stage known = acl == null ? null : stages.get(key(acl.id(), egress));
+    if (known != null) {
+      return known;
+    }
+    return stages.computeIfAbsent(key(subnet + "?", egress), k -> unread(user, subnet));
+  }
+
+  private Stage unread(Scope user, String subnet) {
+    ledger.gap(
+        user,
+        "ec2:DescribeNetworkAcls",
+        Answered.status(estate.answers(user).presence(AwsCall.EC2_DESCRIBE_NETWORK_ACLS)),
+        subnet,
+        "the network ACL of " + subnet + " was not read; grant ec2:DescribeNetworkAcls");
+    String reason = "the network ACL of " + subnet + " could not be read";
+    return Tables.maybe(
+        "acl-of-" + subnet,
+        Role.NETWORK_FIREWALL,
+        new Origin(subnet, "", reason),
+        Symbol.condition("aws:acl-of:" + subnet, reason));
+  }
+
+  private static String key(String acl, boolean egress) {
+    return acl + (egress ? "|out" : "|in");
+  }
+
+  private Stage stage(RuleTable table) {
+    ImmutableMap.Builder<Name, Meaning> meanings = ImmutableMap.builder();
+    for (Name name : table.names()) {
+      Symbol symbol =
+          Symbol.condition("aws:" + name.id(), "entry " + name.id() + " was not understood");
+      meanings.put(name, new Meaning.Unknown(symbol));
+    }
+    return new Stage(table, new Binding(meanings.buildOrThrow()));
+  }
+
+  private RuleTable table(NetworkAcl acl, boolean egress) {
+    List<Rule> rules = new ArrayList<>();
+    Set<Integer> numbers = new HashSet<>();
+    boolean tie = false;
+    for (AclEntry entry : acl.entries()) {
+      if (entry.egress() == egress) {
+        tie |= !numbers.add(entry.number());
+        add(acl, entry, rules);
+      }
+    }
+    if (tie) {
+      ledger.gap(
+          estate.scopeOf(acl.id()),
+          "ec2:DescribeNetworkAcls",
+          "unsupported",
+          acl.id(),
+          acl.id()
+              + " has two entries of one number in one direction; which comes first is unknown");
+    }
+    return RuleTable.firstMatch(
+        acl.id(),
+        Role.NETWORK_FIREWALL,
+        tie ? Ties.AMBIGUOUS : Ties.DENY_WINS,
+        rules,
+        Verdict.DROP);
+  }
+
+  private void add(NetworkAcl acl, AclEntry entry, List<Rule> rules) {
+    Optional<ServiceSet> services =
+        Protocols.ofAclEntry(entry.protocol(), entry.from(), entry.to());
+    String number = entry.number() >= AclEntry.CLOSING ? "*" : Integer.toString(entry.number());
+    Origin origin = new Origin(acl.id(), number, "#" + number + " " + entry.text());
+    boolean understood =
+        services.isPresent()
+            && entry.allow().isPresent()
+            && entry.number() >= 0
+            && entry.block() instanceof PeerRef.Block;
+    if (understood) {
+      ledger.judged(1);
+      if (entry.number() >= AclEntry.CLOSING && !entry.allow().get()) {
+        return; // the closing rows say what the fall-through says
+      }
+      AddressMatch block =
+          AddressMatch.of(IpSpace.of(AddressSet.of(((PeerRef.Block) entry.block()).cidr())));
+      Match match =
+          entry.egress() ? Match.to(block, services.get()) : Match.from(block, services.get());
+      rules.add(
+          Rule.of(
+              entry.number() * 2L,
+              match,
+              entry.allow().get() ? Verdict.NEXT : Verdict.DROP,
+              origin));
+      return;
+    }
+    ledger.unsupported();
+    ledger.gap(
+        estate.scopeOf(acl.id()),
+        "ec2:DescribeNetworkAcls",
+        "unsupported",
+        acl.id(),
+        "entry " + number + " of " + acl.id() + " was not understood: " + entry.text());
+    // It may allow or deny anything at its place in the order.
+    String id = acl.id() + (entry.egress() ? "/out/" : "/in/") + entry.number();
+    Match any = Match.from(AddressMatch.ANY, ServiceSet.ALL);
+    rules.add(
+        Rule.of(
+            entry.number() * 2L,
+            any.when(new Name("entry", id + "/allows")),
+            Verdict.NEXT,
+            origin));
+    rules.add(
+        Rule.of(
+            entry.number() * 2L + 1,
+            any.when(new Name("entry", id + "/denies")),
+            Verdict.DROP,
+            origin));
+  }
+}

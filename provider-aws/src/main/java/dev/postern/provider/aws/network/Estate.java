@@ -1,0 +1,132 @@
+package dev.postern.provider.aws.network;
+
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.HashMultimap;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.SetMultimap;
+import dev.postern.model.Scope;
+import dev.postern.net.Address;
+import dev.postern.provider.aws.resource.Instance;
+import dev.postern.provider.aws.resource.NetworkAcl;
+import dev.postern.provider.aws.resource.NetworkInterface;
+import dev.postern.provider.aws.resource.RouteTableResource;
+import dev.postern.provider.aws.resource.SecurityGroup;
+import dev.postern.provider.aws.resource.Subnet;
+import dev.postern.provider.aws.resource.Vpc;
+import dev.postern.provider.aws.snapshot.AwsAnswers;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything that was read, by id, over all accounts and regions of a snapshot: what scopes share
+ * resolves here.
+ */
+public final class Estate {
+
+  final Map<String, Scope> scopes = new HashMap<>();
+  final Map<String, SecurityGroup> groups = new LinkedHashMap<>();
+  final Map<String, NetworkAcl> acls = new LinkedHashMap<>();
+  final Map<String, NetworkAcl> aclBySubnet = new HashMap<>();
+  final Map<String, NetworkAcl> defaultAcl = new HashMap<>();
+  final Map<String, RouteTableResource> routeTableBySubnet = new HashMap<>();
+  final Map<String, RouteTableResource> mainRouteTable = new HashMap<>();
+  final Map<String, RouteTableResource> edgeRouteTable = new HashMap<>();
+  final Map<String, Subnet> subnets = new HashMap<>();
+  final Map<String, Vpc> vpcs = new HashMap<>();
+  final Map<String, NetworkInterface> interfaces = new LinkedHashMap<>();
+  final Map<String, Instance> instances = new HashMap<>();
+  final Map<String, String> gatewayByVpc = new HashMap<>();
+  final Map<String, String> endpointType = new HashMap<>();
+  final SetMultimap<String, String> staleReferences = HashMultimap.create();
+  final Map<String, Scope> scopeOfVpc = new HashMap<>();
+  final Map<Scope, AwsAnswers> answers = new LinkedHashMap<>();
+  private final Set<String> groupMembersRead = new HashSet<>();
+  private final ListMultimap<String, Address> members = ArrayListMultimap.create();
+
+  Estate() {}
+
+  /** The scopes that were read. */
+  public ImmutableSortedSet<Scope> scopes() {
+    return ImmutableSortedSet.copyOf(answers.keySet());
+  }
+
+  /** The raw answers of a scope. */
+  public AwsAnswers answers(Scope scope) {
+    AwsAnswers found = answers.get(scope);
+    if (found == null) {
+      throw new IllegalStateException("no answers for " + scope);
+    }
+    return found;
+  }
+
+  /** The scope in which something was read. */
+  public Scope scopeOf(String id) {
+    Scope scope = scopes.get(id);
+    if (scope == null) {
+      throw new IllegalStateException("nothing was read about " + id);
+    }
+    return scope;
+  }
+
+  /** Every security group. */
+  public ImmutableList<SecurityGroup> allGroups() {
+    return ImmutableList.copyOf(groups.values());
+  }
+
+  /** Every network interface. */
+  public ImmutableList<NetworkInterface> allInterfaces() {
+    return ImmutableList.copyOf(interfaces.values());
+  }
+
+  /** A security group. */
+  public Optional<SecurityGroup> group(String id) {
+    return Optional.ofNullable(groups.get(id));
+  }
+
+  /** A network interface. */
+  public Optional<NetworkInterface> networkInterface(String id) {
+    return Optional.ofNullable(interfaces.get(id));
+  }
+
+  /** A subnet. */
+  public Optional<Subnet> subnet(String id) {
+    return Optional.ofNullable(subnets.get(id));
+  }
+
+  /** A network. */
+  public Optional<Vpc> vpc(String id) {
+    return Optional.ofNullable(vpcs.get(id));
+  }
+
+  /** A virtual machine. */
+  public Optional<Instance> instance(String id) {
+    return Optional.ofNullable(instances.get(id));
+  }
+
+  /** The private addresses of every interface that carries a group. */
+  public ImmutableList<Address> members(String group) {
+    return ImmutableList.copyOf(members.get(group));
+  }
+
+  /** Says that an address carries a group. */
+  public void addMember(String group, Address address) {
+    members.put(group, address);
+  }
+
+  /** The groups that at least one interface carries. */
+  public ImmutableSet<String> usedGroups() {
+    return ImmutableSet.copyOf(groupMembersRead);
+  }
+
+  /** Says that something carries a group. */
+  public void markUsed(String group) {
+    groupMembersRead.add(group);
+  }
+}

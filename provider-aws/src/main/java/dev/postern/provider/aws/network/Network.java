@@ -1,0 +1,166 @@
+package dev.postern.provider.aws.network;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.postern.model.Hop;
+import dev.postern.model.Missing;
+import dev.postern.model.Origin;
+import dev.postern.model.Role;
+import dev.postern.model.Scope;
+import dev.postern.model.Symbol;
+import dev.postern.net.AddressSet;
+import dev.postern.net.Family;
+import dev.postern.net.IpSpace;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The parts from which every path into AWS is built. One object per translation. */
+public final class Network {
+
+  private final Estate estate;
+  private final Ledger ledger;
+  private final PrefixLists lists;
+  private final GroupTables groups;
+  private final AclTables acls;
+  private final Gateways gateways;
+  private final Routes routes;
+  private final IpSpace universe;
+  private final Map<String, IpSpace> clients = new HashMap<>();
+  private final Map<HopsKey, Entrance> entrances = new HashMap<>();
+  private final Map<PathKey, ImmutableList<Hop>> paths = new HashMap<>();
+
+  private record HopsKey(String vpc, String subnet, EdgeRoute via) {}
+
+  private record PathKey(Entrance entrance, Hop.Filter filter) {}
+
+  /**
+   * The way from the internet into a subnet, up to the asset's own firewall, and the way of answers
+   * back.
+   *
+   * @param requests what judges requests: the gateway, what is routed in between, the subnet's ACL
+   * @param answers what judges answers: the other side of the ACL, the routes
+   */
+  public record Entrance(ImmutableList<Hop> requests, ImmutableList<Hop> answers) {}
+
+  /** Translates all tables. */
+  public Network(Estate estate, Ledger ledger, IpSpace universe) {
+    this.estate = estate;
+    this.ledger = ledger;
+    this.universe = universe;
+    this.lists = new PrefixLists(estate, ledger);
+    this.groups = new GroupTables(estate, ledger, lists);
+    this.acls = new AclTables(estate, ledger);
+    this.gateways = new Gateways(estate, ledger);
+    this.routes = new Routes(estate, ledger, lists, gateways);
+  }
+
+  /** Everything that was read. */
+  public Estate estate() {
+    return estate;
+  }
+
+  /** Where gaps and assumptions go. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** Prefix lists. */
+  public PrefixLists lists() {
+    return lists;
+  }
+
+  /** Security groups. */
+  public GroupTables groups() {
+    return groups;
+  }
+
+  /** Network ACLs. */
+  public AclTables acls() {
+    return acls;
+  }
+
+  /** Internet gateways and guards. */
+  public Gateways gateways() {
+    return gateways;
+  }
+
+  /** Route tables. */
+  public Routes routes() {
+    return routes;
+  }
+
+  /**
+   * The sources that a door into a network starts with: the internet without the network's own
+   * ranges.
+   */
+  public AddressSet clients(String vpc, Family family) {
+    return clients
+        .computeIfAbsent(
+            vpc,
+            v ->
+                estate
+                    .vpc(v)
+                    .map(found -> universe.minus(IpSpace.ofCidrs(found.blocks())))
+                    .orElse(universe))
+        .of(family);
+  }
+
+  /**
+   * What shuts every door of a subnet, whatever its rules say; empty if the internet comes that
+   * far.
+   */
+  public ImmutableSet<Missing> missing(Scope scope, String vpc, String subnet) {
+    ImmutableSet.Builder<Missing> missing = ImmutableSet.builder();
+    if (gateways.entry(scope, vpc).isEmpty()) {
+      missing.add(Missing.ROUTE);
+    }
+    if (gateways.isBlocked(scope, vpc, subnet)) {
+      missing.add(Missing.GUARD);
+    }
+    return missing.build();
+  }
+
+  /** The way into a subnet; shared by everything in it. */
+  public Entrance entrance(Scope scope, String vpc, String subnet, EdgeRoute via) {
+    return entrances.computeIfAbsent(
+        new HopsKey(vpc, subnet, via), k -> build(scope, vpc, subnet, via));
+  }
+
+  /** The way into a subnet and past the asset's own firewall. */
+  public ImmutableList<Hop> hops(Entrance entrance, Hop.Filter firewall) {
+    return paths.computeIfAbsent(
+        new PathKey(entrance, firewall),
+        k ->
+            ImmutableList.<Hop>builder()
+                .addAll(entrance.requests())
+                .add(firewall)
+                .addAll(entrance.answers())
+                .build());
+  }
+
+  private Entrance build(Scope scope, String vpc, String subnet, EdgeRoute via) {
+    ImmutableList.Builder<Hop> requests = ImmutableList.builder();
+    gateways.entry(scope, vpc).ifPresent(stage -> requests.add(Hop.Filter.request(stage)));
+    if (via instanceof EdgeRoute.Appliance a) {
+      String reason = a.id() + " inspects the traffic and decides by itself";
+      requests.add(new Hop.Note(a.id(), "inspected", a.text()));
+      requests.add(
+          Hop.Filter.request(
+              Tables.maybe(
+                  a.table(),
+                  Role.ROUTING,
+                  new Origin(a.table(), "", a.text()),
+                  Symbol.condition("aws:inspects:" + a.id(), reason))));
+    } else if (via instanceof EdgeRoute.Dropped d) {
+      requests.add(
+          Hop.Filter.request(
+              Tables.block(d.table(), Role.ROUTING, new Origin(d.table(), "", d.text()))));
+    }
+    requests.add(Hop.Filter.request(acls.stage(scope, subnet, vpc, false)));
+    return new Entrance(
+        requests.build(),
+        ImmutableList.of(
+            Hop.Filter.reply(acls.stage(scope, subnet, vpc, true)),
+            Hop.Filter.reply(routes.answers(scope, subnet, vpc, via))));
+  }
+}

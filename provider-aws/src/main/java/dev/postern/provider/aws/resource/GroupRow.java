@@ -1,0 +1,74 @@
+package dev.postern.provider.aws.resource;
+
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/**
+ * One row of a security group: a protocol, ports and exactly one peer.
+ *
+ * @param ruleId the {@code sgr-…} id, or the row's place ({@code ingress 3}) where ids were not
+ *     read
+ * @param protocol as written
+ * @param from the first port or ICMP type, empty if absent
+ * @param to the last port or ICMP code, empty if absent
+ * @param peer source of an ingress row, destination of an egress row
+ */
+public record GroupRow(
+    String ruleId, String protocol, OptionalInt from, OptionalInt to, PeerRef peer) {
+
+  /** What identifies the row in both views that AWS gives of it. */
+  public String key() {
+    return protocolKey() + "|" + portKey() + "|" + peer;
+  }
+
+  /** The row in one line. */
+  public String text(boolean egress) {
+    String ports = portText();
+    return protocolText()
+        + (ports.isEmpty() ? "" : " " + ports)
+        + (egress ? " to " : " from ")
+        + peer;
+  }
+
+  /** The same row under another id. */
+  public GroupRow withId(String id) {
+    return new GroupRow(id, protocol, from, to, peer);
+  }
+
+  private String protocolText() {
+    return protocol.equals("-1") ? "all traffic" : protocolKey();
+  }
+
+  private String protocolKey() {
+    return switch (protocol) {
+      case "6" -> "tcp";
+      case "17" -> "udp";
+      case "1" -> "icmp";
+      case "58" -> "icmpv6";
+      default -> protocol.toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private String portKey() {
+    // Ports of protocols without ports come as absent in one view and as -1 in the other.
+    String name = protocolKey();
+    boolean ported =
+        name.equals("tcp") || name.equals("udp") || name.equals("icmp") || name.equals("icmpv6");
+    return ported ? from.orElse(-1) + "-" + to.orElse(-1) : "";
+  }
+
+  private String portText() {
+    String name = protocolKey();
+    if (name.equals("icmp") || name.equals("icmpv6")) {
+      return from.orElse(-1) < 0
+          ? ""
+          : "type " + from.getAsInt() + (to.orElse(-1) < 0 ? "" : " code " + to.getAsInt());
+    }
+    if (!name.equals("tcp") && !name.equals("udp") || from.isEmpty() || to.isEmpty()) {
+      return "";
+    }
+    return from.getAsInt() == to.getAsInt()
+        ? "" + from.getAsInt()
+        : from.getAsInt() + "-" + to.getAsInt();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.postern.provider.aws.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableList;
+
+/**
+ * A network ACL.
+ *
+ * @param id its id
+ * @param vpc its network
+ * @param isDefault whether subnets without an ACL of their own use it
+ * @param subnets the subnets associated with it
+ * @param entries its entries, in the order delivered
+ */
+public record NetworkAcl(
+    String id,
+    String vpc,
+    boolean isDefault,
+    ImmutableList<String> subnets,
+    ImmutableList<AclEntry> entries) {
+
+  /** Reads one element of {@code NetworkAcls}. */
+  public static NetworkAcl read(JsonNode node) {
+    ImmutableList.Builder<AclEntry> entries = ImmutableList.builder();
+    for (JsonNode entry : Fields.list(node, "Entries")) {
+      entries.add(AclEntry.read(entry));
+    }
+    return new NetworkAcl(
+        Fields.text(node, "NetworkAclId"),
+        Fields.text(node, "VpcId"),
+        Fields.flag(node, "IsDefault"),
+        Fields.texts(node, "Associations", "SubnetId"),
+        entries.build());
+  }
+}

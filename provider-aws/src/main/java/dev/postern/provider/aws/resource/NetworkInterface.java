@@ -1,0 +1,133 @@
+package dev.postern.provider.aws.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import dev.postern.net.Address;
+import dev.postern.net.Cidr;
+import java.util.Optional;
+
+/**
+ * A network interface: the universal attachment, whatever it belongs to.
+ *
+ * @param id its id
+ * @param account the account that owns it
+ * @param vpc its network
+ * @param subnet its subnet
+ * @param type the wire value of its type; never the SDK's enum, which does not know all of them
+ * @param status {@code in-use}, {@code available} …
+ * @param description what made it, in words
+ * @param requester who made it, if a service did
+ * @param instance the instance it is attached to, empty for none
+ * @param deviceIndex its place on the instance, 0 for the primary one
+ * @param groups the ids of its security groups, sorted
+ * @param pairs its private IPv4 addresses with their public ones
+ * @param ipv6 its IPv6 addresses and delegated prefixes
+ * @param deniesInternetGateway whether traffic of the internet gateway is refused for IPv6
+ * @param name its Name tag
+ */
+public record NetworkInterface(
+    String id,
+    String account,
+    String vpc,
+    String subnet,
+    String type,
+    String status,
+    String description,
+    String requester,
+    String instance,
+    int deviceIndex,
+    ImmutableSortedSet<String> groups,
+    ImmutableList<AddressPair> pairs,
+    ImmutableList<Cidr> ipv6,
+    boolean deniesInternetGateway,
+    String name) {
+
+  /**
+   * One private IPv4 address.
+   *
+   * @param privateAddress the address inside
+   * @param publicAddress the address that the internet gateway maps to it, empty for none
+   * @param otherEdge an address on an edge that is not the internet gateway (carrier, customer
+   *     owned), empty for none
+   * @param primary whether it is the interface's first address
+   */
+  public record AddressPair(
+      Address privateAddress, Optional<Address> publicAddress, String otherEdge, boolean primary) {}
+
+  /** Reads one element of {@code NetworkInterfaces}. */
+  public static NetworkInterface read(JsonNode node) {
+    JsonNode attachment = Fields.object(node, "Attachment");
+    String requester = Fields.text(node, "RequesterId");
+    if (requester.isEmpty()) {
+      requester = Fields.text(Fields.object(node, "Operator"), "Principal");
+    }
+    return new NetworkInterface(
+        Fields.text(node, "NetworkInterfaceId"),
+        Fields.text(node, "OwnerId"),
+        Fields.text(node, "VpcId"),
+        Fields.text(node, "SubnetId"),
+        Fields.text(node, "InterfaceType"),
+        Fields.text(node, "Status"),
+        Fields.text(node, "Description"),
+        requester,
+        Fields.text(attachment, "InstanceId"),
+        Fields.integer(attachment, "DeviceIndex").orElse(0),
+        ImmutableSortedSet.copyOf(Fields.texts(node, "Groups", "GroupId")),
+        pairs(node),
+        ipv6(node),
+        Fields.flag(node, "DenyAllIgwTraffic"),
+        Fields.tags(node).getOrDefault("Name", ""));
+  }
+
+  private static ImmutableList<AddressPair> pairs(JsonNode node) {
+    ImmutableList.Builder<AddressPair> pairs = ImmutableList.builder();
+    boolean any = false;
+    for (JsonNode pair : Fields.list(node, "PrivateIpAddresses")) {
+      boolean primary = Fields.flag(pair, "Primary");
+      JsonNode association = Fields.object(pair, "Association");
+      if (association.isMissingNode() && primary) {
+        // Some answers carry the primary address's association only on the interface itself.
+        association = Fields.object(node, "Association");
+      }
+      Optional<AddressPair> read =
+          pair(Fields.text(pair, "PrivateIpAddress"), association, primary);
+      any |= read.isPresent();
+      read.ifPresent(pairs::add);
+    }
+    if (!any) {
+      pair(Fields.text(node, "PrivateIpAddress"), Fields.object(node, "Association"), true)
+          .ifPresent(pairs::add);
+    }
+    return pairs.build();
+  }
+
+  private static Optional<AddressPair> pair(String address, JsonNode association, boolean primary) {
+    String carrier = Fields.text(association, "CarrierIp");
+    String other = carrier.isEmpty() ? Fields.text(association, "CustomerOwnedIp") : carrier;
+    return Address.tryParse(address)
+        .map(
+            a ->
+                new AddressPair(
+                    a, Address.tryParse(Fields.text(association, "PublicIp")), other, primary));
+  }
+
+  private static ImmutableList<Cidr> ipv6(JsonNode node) {
+    ImmutableList.Builder<Cidr> out = ImmutableList.builder();
+    for (String address : Fields.texts(node, "Ipv6Addresses", "Ipv6Address")) {
+      Cidr.tryParse(address).ifPresent(out::add);
+    }
+    for (String prefix : Fields.texts(node, "Ipv6Prefixes", "Ipv6Prefix")) {
+      Cidr.tryParse(prefix).ifPresent(out::add);
+    }
+    return out.build();
+  }
+
+  /** Every private address, IPv4 first. */
+  public ImmutableList<Address> addresses() {
+    ImmutableList.Builder<Address> out = ImmutableList.builder();
+    pairs.forEach(p -> out.add(p.privateAddress()));
+    ipv6.forEach(c -> out.add(c.base()));
+    return out.build();
+  }
+}

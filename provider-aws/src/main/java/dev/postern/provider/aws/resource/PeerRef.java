@@ -1,0 +1,60 @@
+package dev.postern.provider.aws.resource;
+
+import dev.postern.net.Cidr;
+
+/** The one kind of source or destination that a rule row names. */
+public sealed interface PeerRef {
+
+  /**
+   * A block.
+   *
+   * @param cidr canonical, host bits masked
+   */
+  record Block(Cidr cidr) implements PeerRef {
+
+    @Override
+    public String toString() {
+      return cidr.toString();
+    }
+  }
+
+  /**
+   * A prefix list.
+   *
+   * @param id its id
+   */
+  record PrefixList(String id) implements PeerRef {
+
+    @Override
+    public String toString() {
+      return id;
+    }
+  }
+
+  /**
+   * Another group, or the group itself.
+   *
+   * @param id its id
+   * @param stale whether the reference is dead: peering deleted, or the group is gone
+   */
+  record Group(String id, boolean stale) implements PeerRef {
+
+    @Override
+    public String toString() {
+      return id;
+    }
+  }
+
+  /**
+   * Something that is none of these.
+   *
+   * @param text what stood there, cut
+   */
+  record Unreadable(String text) implements PeerRef {
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+}

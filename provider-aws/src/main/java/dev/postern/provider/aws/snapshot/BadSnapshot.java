@@ -1,0 +1,62 @@
+package dev.postern.provider.aws.snapshot;
+
+import dev.postern.model.PosternException;
+import dev.postern.model.PosternException.Category;
+import java.nio.file.Path;
+
+/** What is said when a path cannot be read as a snapshot at all, and what to do about it. */
+final class BadSnapshot {
+
+  private static final String HOW_TO =
+      """
+
+      Expected: a folder with the answers of AWS calls as JSON, named
+        aws/<account>/<region>/ec2-describe-security-groups.json
+      or the files of one account and region directly. To make one:
+        aws ec2 describe-security-groups   --output json > ec2-describe-security-groups.json
+        aws ec2 describe-network-interfaces --output json > ec2-describe-network-interfaces.json
+        aws ec2 describe-route-tables      --output json > ec2-describe-route-tables.json
+      and likewise describe-instances, describe-network-acls, describe-subnets and\
+       describe-internet-gateways.""";
+
+  private BadSnapshot() {}
+
+  static PosternException missing(Path path) {
+    return config("There is no snapshot folder " + path + ". Check the path." + HOW_TO);
+  }
+
+  static PosternException file(Path path) {
+    FileHead head = FileHead.of(path);
+    String name = String.valueOf(path.getFileName());
+    if (head.terraform().isPresent() || name.endsWith(".tfstate")) {
+      return terraform(path + " is " + head.terraform().orElse("a Terraform state"));
+    }
+    if (name.matches(".*\\.(zip|tgz|gz|tar|xz|bz2)")) {
+      return config(path + " is an archive, not a folder. Unpack it and name the folder.");
+    }
+    return config(
+        path + " is a file, not a folder. Name the folder that holds the snapshot." + HOW_TO);
+  }
+
+  static PosternException terraform(String what) {
+    return config(
+        what + ", not a snapshot of what AWS answers. Record the account itself instead." + HOW_TO);
+  }
+
+  static PosternException nothing(Path path) {
+    return config("Nothing in " + path + " was recognised as an AWS answer." + HOW_TO);
+  }
+
+  static PosternException damaged(Path path, String first) {
+    return config(
+        "Every file of the snapshot "
+            + path
+            + " is damaged. The first: "
+            + first
+            + ". Record the snapshot again, and check that the disk was not full.");
+  }
+
+  private static PosternException config(String message) {
+    return new PosternException(Category.CONFIG, message);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.postern.provider.aws.snapshot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableList;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What whoever took the snapshot says about a call.
+ *
+ * @param scope where; an unknown account or region stands for every one
+ * @param calls the calls meant: a permission of {@code elasticloadbalancing} is that of two
+ *     services
+ * @param resource what the call was about; {@link ResourceKey#NONE}: everything
+ * @param condition never {@link Presence#ANSWERED}
+ */
+record CoverageEntry(
+    ScopeName scope, ImmutableList<AwsCall> calls, ResourceKey resource, Condition condition) {
+
+  /** Reads one element of {@code coverage}; empty when its status is not one that we know. */
+  static Optional<CoverageEntry> of(JsonNode node) {
+    String status = node.path("status").asText("");
+    return presence(status)
+        .map(
+            presence ->
+                new CoverageEntry(
+                    new ScopeName(text(node, "account"), text(node, "region")),
+                    calls(node.path("call").asText("")),
+                    ResourceKey.of(node.path("resource").asText("")),
+                    new Condition(presence, reason(node, status))));
+  }
+
+  boolean at(ScopeName name) {
+    return fits(scope.account(), name.account()) && fits(scope.region(), name.region());
+  }
+
+  /** Whether it is about everything that the call would answer. */
+  boolean general() {
+    return resource.equals(ResourceKey.NONE);
+  }
+
+  private static boolean fits(String mine, String other) {
+    return mine.equals(ScopeName.UNKNOWN) || mine.equals(other);
+  }
+
+  private static Optional<Presence> presence(String status) {
+    return switch (status) {
+      case "denied" -> Optional.of(Presence.REFUSED);
+      case "failed" -> Optional.of(Presence.FAILED);
+      case "skipped", "unsupported" -> Optional.of(Presence.MISSING);
+      default -> Optional.empty();
+    };
+  }
+
+  private static String reason(JsonNode node, String status) {
+    String detail = SnapshotJson.brief(node.path("detail").asText(""));
+    String resource = node.path("resource").asText("");
+    String about = resource.isEmpty() ? status : status + " for " + SnapshotJson.brief(resource);
+    return detail.isEmpty() ? about : about + ": " + detail;
+  }
+
+  private static String text(JsonNode node, String field) {
+    String text = node.path(field).asText("");
+    return text.isEmpty() ? ScopeName.UNKNOWN : text;
+  }
+
+  /**
+   * Accepts {@code ec2:DescribeVpcs}, {@code elbv2:DescribeRules} and {@code ec2:describe-vpcs}.
+   */
+  private static ImmutableList<AwsCall> calls(String name) {
+    String plain = Ascii.toLowerCase(name).replace("-", "");
+    return Arrays.stream(AwsCall.values())
+        .filter(
+            call ->
+                plain.equals(call.service() + ":" + call.wireName())
+                    || plain.equals(call.wireService() + ":" + call.wireName()))
+        .collect(ImmutableList.toImmutableList());
+  }
+}

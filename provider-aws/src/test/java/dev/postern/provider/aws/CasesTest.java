@@ -1,0 +1,67 @@
+package dev.postern.provider.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.postern.Audit;
+import dev.postern.AuditResult;
+import dev.postern.exposure.Budget;
+import dev.postern.exposure.Verification;
+import dev.postern.risk.Finding;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The cases of the semantics page and of wrong answers of other tools, from disk through the public
+ * API.
+ */
+final class CasesTest {
+
+  static Stream<CaseFolder> cases() {
+    return Stream.concat(CaseFolder.all("cases").stream(), CaseFolder.all("peers").stream());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void exposuresAreExactlyTheExpectedOnes(CaseFolder one, @TempDir Path temp) {
+    AuditResult result =
+        Audit.builder()
+            .provider(new AwsProvider())
+            .snapshot(one.snapshot(temp))
+            .verify(Budget.cells(5_000_000))
+            .build()
+            .run();
+    JsonNode expected = one.expected();
+
+    assertThat(ExpectedRows.actual(result.analysis().exposures()))
+        .as("exposures of %s", one)
+        .isEqualTo(ExpectedRows.expected(expected.path("exposures")));
+    TreeSet<String> latent = ExpectedRows.actualLatent(result.analysis().latent());
+    TreeSet<String> expectedLatent = ExpectedRows.expectedLatent(expected.path("latent"));
+    if (expected.path("latentComplete").asBoolean(true)) {
+      assertThat(latent).as("latent rows of %s", one).isEqualTo(expectedLatent);
+    } else {
+      assertThat(latent).as("latent rows of %s", one).containsAll(expectedLatent);
+    }
+    assertThat(result.inventory().coverage().rules().addsUp()).as("counts of %s", one).isTrue();
+    Verification verification = result.verification().orElseThrow();
+    assertThat(verification.mismatches()).as("verifier on %s", one).isEmpty();
+    assertThat(verification.complete()).as("verifier on %s", one).isTrue();
+    List<String> hygiene =
+        result.findings().stream()
+            .filter(f -> f.state().label().equals("hygiene"))
+            .map(Finding::toString)
+            .toList();
+    for (JsonNode item : expected.path("hygiene")) {
+      String rule = item.path("rule").asText();
+      assertThat(hygiene)
+          .as("hygiene of %s", one)
+          .anyMatch(text -> text.contains(item.path("kind").asText()) && text.contains(rule));
+    }
+  }
+}
