@@ -98,7 +98,8 @@ public final class TableReport {
             + report.asOf());
   }
 
-  private static String totals(Report report) {
+  /** The counts in one line, or that there is nothing. */
+  public static String totals(Report report) {
     Summary summary = report.summary();
     RuleCount rules = report.coverage().rules();
     List<Finding> findings = report.findings();

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param services the services on the endpoint
  * @param base the severity before sources and certainty
  * @param category the kind of service, if the catalogue knows one
+ * @param example the service to show it with: the worst one of a wide piece, otherwise the lowest
  */
 record Piece(
     String topic,
@@ -22,7 +23,8 @@ record Piece(
     ImmutableList<String> listed,
     ServiceSet services,
     Severity base,
-    Optional<Category> category) {
+    Optional<Category> category,
+    int example) {
 
   static final String WIDE = "wide";
   static final String UNKNOWN = "unknown-service";

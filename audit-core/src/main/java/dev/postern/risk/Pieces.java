@@ -7,6 +7,8 @@ import dev.postern.net.Protocol;
 import dev.postern.net.Service;
 import dev.postern.net.ServiceSet;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,9 +52,7 @@ final class Pieces {
         collect(protocol, row.portsOf(protocol), found);
       }
     }
-    return found.size() > MANY
-        ? ImmutableList.of(wide(row, found.keySet()))
-        : narrow(row, protocols, found);
+    return found.size() > MANY ? ImmutableList.of(wide(row, found)) : narrow(row, protocols, found);
   }
 
   private void collect(int protocol, PortSet ports, Map<CatalogueService, ServiceSet> found) {
@@ -78,9 +78,11 @@ final class Pieces {
     return PortSet.of(ports);
   }
 
-  private static Piece wide(ServiceSet row, Iterable<CatalogueService> found) {
+  private static Piece wide(ServiceSet row, Map<CatalogueService, ServiceSet> found) {
     ImmutableList.Builder<String> names = ImmutableList.builder();
-    found.forEach(service -> names.add(service.name()));
+    found.keySet().forEach(service -> names.add(service.name()));
+    CatalogueService worst =
+        Collections.max(found.keySet(), Comparator.comparing(CatalogueService::severity));
     boolean everything =
         holds(row, ServiceSet.of(Protocol.TCP)) || holds(row, ServiceSet.of(Protocol.UDP));
     return new Piece(
@@ -88,8 +90,9 @@ final class Pieces {
         "",
         names.build(),
         row,
-        SeverityTable.wide(found, everything),
-        Optional.empty());
+        SeverityTable.wide(found.keySet(), everything),
+        Optional.empty(),
+        lowest(found.getOrDefault(worst, row)));
   }
 
   private static boolean holds(ServiceSet row, ServiceSet all) {
@@ -138,11 +141,22 @@ final class Pieces {
         ImmutableList.of(),
         part,
         service.severity(),
-        Optional.of(service.category()));
+        Optional.of(service.category()),
+        lowest(part));
   }
 
   private static Piece unknown(String topic, ServiceSet part, int protocol) {
     return new Piece(
-        topic, "", ImmutableList.of(), part, SeverityTable.unknown(protocol), Optional.empty());
+        topic,
+        "",
+        ImmutableList.of(),
+        part,
+        SeverityTable.unknown(protocol),
+        Optional.empty(),
+        lowest(part));
+  }
+
+  private static int lowest(ServiceSet services) {
+    return services.runs().get(0).first();
   }
 }

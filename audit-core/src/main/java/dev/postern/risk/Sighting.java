@@ -34,12 +34,12 @@ record Sighting(Exposure row, Piece piece, SourceSet sources, RatedSeverity rate
     return FindingState.of(row.certainty());
   }
 
-  /** The lowest service of the piece on the endpoint. */
+  /** The service on the endpoint to show the piece with. */
   int point() {
-    return piece.services().runs().get(0).first();
+    return piece.example();
   }
 
-  /** The row's packet, sent to the piece's lowest service instead of the row's. */
+  /** The row's packet, sent to the piece's example instead of the row's lowest service. */
   Packet witness() {
     Packet packet = row.witness();
     int door = doorPoint();
@@ -49,9 +49,7 @@ record Sighting(Exposure row, Piece piece, SourceSet sources, RatedSeverity rate
             packet.source(), Service.protocol(door), Service.number(door), packet.clientPort());
   }
 
-  /**
-   * The service at the door behind which the piece's lowest service is, or -1 if it cannot be told.
-   */
+  /** The service at the door behind which the piece's example is, or -1 if it cannot be told. */
   private int doorPoint() {
     if (row.services().equals(row.doorServices())) {
       return point();

@@ -21,7 +21,10 @@ import dev.postern.model.Sourcing;
 import dev.postern.model.Symbol;
 import dev.postern.model.Ties;
 import dev.postern.model.Verdict;
+import dev.postern.net.AddressSet;
+import dev.postern.net.IpSpace;
 import dev.postern.net.PortRange;
+import dev.postern.net.Protocol;
 import dev.postern.net.ServiceSet;
 import dev.postern.sample.Opening;
 import dev.postern.sample.Site;
@@ -124,6 +127,7 @@ class FindingsTest {
         findings(Site.empty().machine("i-1", "web", Opening.of(ServiceSet.ALL, "all").from(WORLD)));
     assertThat(findings).extracting(Finding::rule).containsExactly("world-open-wide");
     assertThat(findings.get(0).protocol()).isEqualTo("any");
+    assertThat(findings.get(0).witness().orElseThrow().protocol()).isEqualTo(Protocol.TCP);
   }
 
   @Test
@@ -185,14 +189,15 @@ class FindingsTest {
 
   @Test
   void whatIsPartlyKnownIsJudgedWithWhatIsCertain() {
-    // Half of the internet certainly, the other half perhaps: perhaps all of it.
+    // A quarter of IPv4 certainly, another perhaps: of what the internet uses, perhaps most.
     Name list = new Name("list", "pl-1");
-    Symbol symbol = Symbol.condition("pl-1", "unread");
+    Symbol symbol =
+        new Symbol("pl-1", "unread", IpSpace.EMPTY, IpSpace.of(AddressSet.of("128.0.0.0/2")));
     ImmutableList<Finding> findings =
         findings(
             Site.empty()
                 .means(list, new Meaning.Unknown(symbol))
-                .machine("i-1", "web", tcp(22).from("0.0.0.0/1"), tcp(22).from(list)));
+                .machine("i-1", "web", tcp(22).from("64.0.0.0/2"), tcp(22).from(list)));
     assertThat(findings)
         .filteredOn(f -> f.state() == FindingState.POSSIBLE)
         .extracting(Finding::rule)

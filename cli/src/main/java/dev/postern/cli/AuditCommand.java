@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code postern audit}: what the internet reaches. */
@@ -43,32 +44,32 @@ final class AuditCommand {
     Options options = new Options();
     Arguments.fill(CommandName.AUDIT, options, words);
     options.result.check(surroundings);
+    Optional<Instant> asOf = Optional.ofNullable(options.asOf).map(AuditCommand::instant);
+    Optional<Budget> verification = verification(options);
     SnapshotSource source =
         SnapshotSource.of(CommandName.AUDIT, options.providers, options.snapshot, surroundings);
-    Audit audit = audit(options, source, surroundings);
+    Audit.Builder builder = Audit.builder().snapshot(source.folder()).clock(surroundings.clock());
+    source.providers().forEach(builder::provider);
+    asOf.ifPresent(builder::asOf);
+    verification.ifPresent(builder::verify);
 
     options.result.common.tell(surroundings, "auditing " + source.folder());
-    AuditResult result = audit.run();
+    AuditResult result = builder.build().run();
     Report report = result.report();
     new ResultPrinter(options.result, surroundings, source.arguments())
         .print(report, () -> EndpointVerdicts.of(report, result.inventory(), result.analysis()));
     return Outcome.of(report, options.result);
   }
 
-  private static Audit audit(Options options, SnapshotSource source, Surroundings surroundings) {
-    Audit.Builder builder = Audit.builder().snapshot(source.folder()).clock(surroundings.clock());
-    source.providers().forEach(builder::provider);
-    if (options.asOf != null) {
-      builder.asOf(instant(options.asOf));
+  private static Optional<Budget> verification(Options options) {
+    if (!options.verify && options.budget == null) {
+      return Optional.empty();
     }
-    if (options.verify || options.budget != null) {
-      long cells =
-          options.budget == null
-              ? DEFAULT_BUDGET
-              : Choice.number("--verify-budget", options.budget, 1, Long.MAX_VALUE);
-      builder.verify(Budget.cells(cells));
-    }
-    return builder.build();
+    return Optional.of(
+        Budget.cells(
+            options.budget == null
+                ? DEFAULT_BUDGET
+                : Choice.number("--verify-budget", options.budget, 1, Long.MAX_VALUE)));
   }
 
   private static Instant instant(String text) {

@@ -2,6 +2,7 @@ package dev.postern.cli;
 
 import com.beust.jcommander.Parameter;
 import dev.postern.report.TableStyle;
+import dev.postern.report.Terminal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ final class CommonOptions {
   @Parameter(names = {"-v", "--verbose"})
   private boolean verbose;
 
+  @SuppressWarnings(
+      "UnusedVariable") // read from the raw words, so that bad usage can be debugged too
   @Parameter(names = "--debug")
   private boolean debug;
 
@@ -59,14 +62,14 @@ final class CommonOptions {
   /** Says what is being done, if the user wants to know. */
   void tell(Surroundings surroundings, String what) {
     if (verbose) {
-      surroundings.err().println("postern: " + dev.postern.report.Terminal.safe(what));
+      surroundings.err().println("postern: " + Terminal.safe(what));
     }
   }
 
   /** Says something about the result on standard error, unless the user wants it quiet. */
   void remark(Surroundings surroundings, String what) {
     if (!quiet) {
-      surroundings.err().println("postern: " + dev.postern.report.Terminal.safe(what));
+      surroundings.err().println("postern: " + Terminal.safe(what));
     }
   }
 }

@@ -25,6 +25,11 @@ record Destination(OutputFormat format, Path file) {
       throw new UsageException(
           "--out " + text + " names a folder", "write it as: --out json=result.json");
     }
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new UsageException(
+          "--out " + text + " lies in a folder that is not there", "make the folder first");
+    }
     return new Destination(format, file);
   }
 }

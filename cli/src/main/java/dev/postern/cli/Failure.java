@@ -3,6 +3,8 @@ package dev.postern.cli;
 import dev.postern.model.PosternException;
 import dev.postern.report.Terminal;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -56,7 +58,13 @@ final class Failure {
       prefix = "  ";
     }
     if (debug) {
-      e.printStackTrace(err);
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace, true));
+      trace
+          .toString()
+          .lines()
+          .map(line -> Terminal.safe(line.replace("\t", "  ")))
+          .forEach(err::println);
     }
   }
 

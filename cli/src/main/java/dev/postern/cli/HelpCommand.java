@@ -2,6 +2,7 @@ package dev.postern.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -34,7 +35,7 @@ final class HelpCommand {
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("resource " + name + " cannot be read", e);
+      throw new UncheckedIOException("resource " + name + " cannot be read", e);
     }
   }
 }

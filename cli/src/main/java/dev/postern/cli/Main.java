@@ -86,6 +86,7 @@ public final class Main {
   }
 
   /** From Java 22 on there is a console without a terminal, and a method that tells. */
+  @SuppressWarnings("SystemConsoleNull") // that is what the second half is for
   private static boolean isTerminal() {
     Console console = System.console();
     if (console == null) {

@@ -8,22 +8,24 @@ final class Outcome {
   private Outcome() {}
 
   /**
-   * Findings count before gaps, unless the run is to be strict. A verification that found a
-   * mismatch says that the result cannot be relied on, which is worse than either.
+   * Findings count before gaps, unless the run is to be strict. A result that a verification
+   * refutes is incomplete; what was assumed, or checked in part only, is so for a strict run.
    */
   static ExitCode of(Report report, ResultOptions options) {
     if (options.exitZero()) {
       return ExitCode.CLEAN;
     }
-    boolean wrong = report.verification().map(v -> v.mismatchCount() > 0).orElse(false);
-    boolean incomplete =
-        wrong
-            || !report.summary().complete()
-            || (options.strict() && !report.coverage().assumptions().isEmpty());
     boolean findings = report.findings().stream().anyMatch(f -> f.fails(options.failOn()));
-    if (incomplete && (options.strict() || wrong || !findings)) {
+    if (!complete(report, options.strict()) && (options.strict() || !findings)) {
       return ExitCode.INCOMPLETE;
     }
     return findings ? ExitCode.FINDINGS : ExitCode.CLEAN;
+  }
+
+  private static boolean complete(Report report, boolean strict) {
+    return report.summary().complete()
+        && report.verification().map(v -> v.mismatchCount() == 0).orElse(true)
+        && (!strict || report.coverage().assumptions().isEmpty())
+        && (!strict || report.verification().map(v -> v.complete()).orElse(true));
   }
 }

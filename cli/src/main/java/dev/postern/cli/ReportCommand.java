@@ -6,6 +6,7 @@ import dev.postern.report.EndpointVerdicts;
 import dev.postern.report.JsonReportReader;
 import dev.postern.report.Report;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,11 @@ final class ReportCommand {
               + " one");
     }
     Path file = surroundings.resolve(options.files.get(0));
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw new UsageException(
+          "cannot read " + options.files.get(0) + (Files.exists(file) ? "" : ": it is not there"),
+          "name a result of: postern audit --out json=result.json");
+    }
     options.result.common.tell(surroundings, "reading " + file);
     Report report = JsonReportReader.read(file);
     new ResultPrinter(options.result, surroundings, "")

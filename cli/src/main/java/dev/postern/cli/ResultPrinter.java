@@ -35,12 +35,8 @@ final class ResultPrinter {
     this.arguments = arguments;
   }
 
-  /** Prints in every form that the options name; files first, since they do not break off. */
+  /** Prints in every form that the options name; standard output first, since it always works. */
   void print(Report report, Supplier<EndpointVerdicts> endpoints) throws IOException {
-    for (Destination destination : options.destinations(surroundings)) {
-      options.common.tell(surroundings, "writing " + destination.file());
-      writeFile(destination, report, endpoints);
-    }
     write(
         options.format(),
         report,
@@ -48,6 +44,26 @@ final class ResultPrinter {
         surroundings.out(),
         options.common.style(surroundings));
     surroundings.out().flush();
+    for (Destination destination : options.destinations(surroundings)) {
+      options.common.tell(surroundings, "writing " + destination.file());
+      writeFile(destination, report, endpoints);
+    }
+    if (options.format() != OutputFormat.TABLE) {
+      options.common.remark(surroundings, summary(report));
+    }
+  }
+
+  /**
+   * What a table would end with, for those who look at a terminal and send the result elsewhere.
+   */
+  private String summary(Report report) {
+    long failing = report.findings().stream().filter(f -> f.fails(options.failOn())).count();
+    return TableReport.totals(report)
+        + "; "
+        + failing
+        + " at or above "
+        + options.failOn().label()
+        + (report.summary().complete() ? "" : "; not everything could be judged");
   }
 
   /** A reader of the file never sees half a result: it is moved there when it is complete. */

@@ -13,6 +13,7 @@ final class VersionCommand {
     @Parameter(names = "--output")
     private String output = "table";
 
+    @SuppressWarnings("UnusedVariable") // accepted everywhere
     @Parameter(names = "--debug")
     private boolean debug;
   }

@@ -10,7 +10,7 @@ import dev.postern.exposure.Verification;
 import dev.postern.risk.Finding;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +41,8 @@ final class CasesTest {
     assertThat(ExpectedRows.actual(result.analysis().exposures()))
         .as("exposures of %s", one)
         .isEqualTo(ExpectedRows.expected(expected.path("exposures")));
-    TreeSet<String> latent = ExpectedRows.actualLatent(result.analysis().latent());
-    TreeSet<String> expectedLatent = ExpectedRows.expectedLatent(expected.path("latent"));
+    Set<String> latent = ExpectedRows.actualLatent(result.analysis().latent());
+    Set<String> expectedLatent = ExpectedRows.expectedLatent(expected.path("latent"));
     if (expected.path("latentComplete").asBoolean(true)) {
       assertThat(latent).as("latent rows of %s", one).isEqualTo(expectedLatent);
     } else {

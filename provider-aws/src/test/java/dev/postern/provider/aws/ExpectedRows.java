@@ -8,6 +8,7 @@ import dev.postern.net.Cidr;
 import dev.postern.net.Family;
 import dev.postern.net.Internet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Puts expected and computed rows into one notation, so that they compare as sorted text. */
@@ -15,7 +16,7 @@ final class ExpectedRows {
 
   private ExpectedRows() {}
 
-  static TreeSet<String> expected(JsonNode rows) {
+  static Set<String> expected(JsonNode rows) {
     TreeSet<String> out = new TreeSet<>();
     for (JsonNode row : rows) {
       Family family = row.path("family").asText().equals("ipv4") ? Family.IPV4 : Family.IPV6;
@@ -35,7 +36,7 @@ final class ExpectedRows {
     return out;
   }
 
-  static TreeSet<String> actual(List<Exposure> rows) {
+  static Set<String> actual(List<Exposure> rows) {
     TreeSet<String> out = new TreeSet<>();
     for (Exposure e : rows) {
       boolean direct = e.door().kind().label().equals("public-address");
@@ -55,7 +56,7 @@ final class ExpectedRows {
     return out;
   }
 
-  static TreeSet<String> expectedLatent(JsonNode rows) {
+  static Set<String> expectedLatent(JsonNode rows) {
     TreeSet<String> out = new TreeSet<>();
     for (JsonNode row : rows) {
       TreeSet<String> missing = new TreeSet<>();
@@ -74,7 +75,7 @@ final class ExpectedRows {
     return out;
   }
 
-  static TreeSet<String> actualLatent(List<Exposure> rows) {
+  static Set<String> actualLatent(List<Exposure> rows) {
     TreeSet<String> out = new TreeSet<>();
     for (Exposure e : rows) {
       TreeSet<String> missing = new TreeSet<>();

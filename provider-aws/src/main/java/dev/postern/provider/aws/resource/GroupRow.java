@@ -64,7 +64,8 @@ public record GroupRow(
           ? ""
           : "type " + from.getAsInt() + (to.orElse(-1) < 0 ? "" : " code " + to.getAsInt());
     }
-    if (!name.equals("tcp") && !name.equals("udp") || from.isEmpty() || to.isEmpty()) {
+    boolean ported = name.equals("tcp") || name.equals("udp");
+    if (!ported || from.isEmpty() || to.isEmpty()) {
       return "";
     }
     return from.getAsInt() == to.getAsInt()

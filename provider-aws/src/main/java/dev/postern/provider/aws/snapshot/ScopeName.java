@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account and a region.
  *
- * @param account 12 digits, or the folder's name under {@code "accounts"}; {@link #UNKNOWN} when
- *     nothing tells
+ * @param account 12 digits, or the name of the folder it lies in; {@link #UNKNOWN} when nothing
+ *     tells
  * @param region {@link #UNKNOWN} when nothing tells
  */
 record ScopeName(String account, String region) implements Comparable<ScopeName> {

@@ -1,0 +1,73 @@
+package dev.postern.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Help is written by hand, so that it needs nothing to be loaded; this holds it to the code. */
+class HelpTest {
+
+  private static final Pattern OPTION = Pattern.compile("\"(-{1,2}[a-z][a-z-]*)\"");
+
+  /** The fields in which each command finds its options. */
+  private static final List<List<String>> SOURCES =
+      List.of(
+          List.of("AUDIT", "AuditCommand", "ResultOptions", "CommonOptions"),
+          List.of("REPORT", "ReportCommand", "ResultOptions", "CommonOptions"),
+          List.of("EXPLAIN", "ExplainCommand", "CommonOptions"),
+          List.of("CATALOGUE", "CatalogueCommand", "CommonOptions"),
+          List.of("VERSION", "VersionCommand"));
+
+  @Test
+  void everyOptionIsExplained() throws IOException {
+    for (List<String> source : SOURCES) {
+      String page = HelpCommand.text(CommandName.valueOf(source.get(0)));
+      for (String name : source.subList(1, source.size())) {
+        List<String> options = options(name);
+        assertThat(options).isNotEmpty();
+        assertThat(page).contains(options);
+      }
+    }
+  }
+
+  /** Long forms of options that also have a short one are left to those who know them. */
+  private static List<String> options(String name) throws IOException {
+    Path file =
+        Path.of(
+            System.getProperty("postern.root"),
+            "cli/src/main/java/dev/postern/cli/" + name + ".java");
+    return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+        .filter(line -> line.contains("@Parameter(names"))
+        .flatMap(line -> OPTION.matcher(line).results().limit(1))
+        .map((MatchResult match) -> match.group(1))
+        .toList();
+  }
+
+  @Test
+  void helpLoadsNeitherJsonNorCollectionsNorOptions() throws IOException, InterruptedException {
+    Process help =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xlog:class+load:stdout",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.postern.cli.Main",
+                "audit",
+                "--help")
+            .redirectErrorStream(true)
+            .start();
+    String log = new String(help.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(help.waitFor()).isZero();
+    assertThat(log).contains("dev.postern.cli.HelpCommand", "Finds what the internet reaches");
+    assertThat(Stream.of("com.fasterxml.", "com.google.", "com.beust.jcommander.JCommander "))
+        .noneMatch(log::contains);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.postern.cli;
+
+import dev.postern.model.Inventory;
+import dev.postern.model.PosternException;
+import dev.postern.provider.Provider;
+import dev.postern.provider.ReadOptions;
+import dev.postern.sample.Site;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Runs command lines in memory, in a folder, against an account that is made up. */
+final class Session {
+
+  static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+  /** What a run left behind. */
+  record Result(int code, String out, String err) {}
+
+  private final Path folder;
+  private final Supplier<Inventory> account;
+  private final Map<String, String> environment = new HashMap<>();
+  private boolean terminal;
+  private boolean recognised = true;
+
+  private Session(Path folder, Supplier<Inventory> account) {
+    this.folder = folder;
+    this.account = account;
+  }
+
+  static Session in(Path folder, Site site) {
+    return new Session(folder, site::inventory);
+  }
+
+  /** An account whose reading fails. */
+  static Session failing(Path folder, RuntimeException failure) {
+    return new Session(
+        folder,
+        () -> {
+          throw failure;
+        });
+  }
+
+  Session with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  Session onTerminal() {
+    terminal = true;
+    return this;
+  }
+
+  Session unrecognised() {
+    recognised = false;
+    return this;
+  }
+
+  Result run(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Surroundings surroundings =
+        new Surroundings(
+            new PrintStream(out, false, StandardCharsets.UTF_8),
+            new PrintStream(err, false, StandardCharsets.UTF_8),
+            terminal,
+            environment,
+            Clock.fixed(NOON, ZoneOffset.UTC),
+            folder,
+            () -> List.of(new Fake(account, recognised)));
+    int code = new PosternCommand(surroundings).run(args);
+    return new Result(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Runs {@code audit} on the folder. */
+  Result audit(String... options) {
+    String[] args = new String[options.length + 3];
+    args[0] = "audit";
+    args[1] = "--snapshot";
+    args[2] = ".";
+    System.arraycopy(options, 0, args, 3, options.length);
+    return run(args);
+  }
+
+  private record Fake(Supplier<Inventory> account, boolean recognised) implements Provider {
+
+    @Override
+    public String id() {
+      return "test";
+    }
+
+    @Override
+    public boolean recognises(Path folder) {
+      return recognised;
+    }
+
+    @Override
+    public Inventory read(Path folder, ReadOptions options) throws PosternException {
+      return account.get();
+    }
+  }
+}
