@@ -55,8 +55,9 @@ final class Columns {
       } else if (line.length() > 0) {
         line.append(' ');
       }
-      while (of(rest) > columns) {
-        int fitting = fitting(rest, columns);
+      for (int fitting = fitting(rest, columns);
+          fitting < rest.length();
+          fitting = fitting(rest, columns)) {
         lines.add(rest.substring(0, fitting));
         rest = rest.substring(fitting);
       }
@@ -68,6 +69,9 @@ final class Columns {
 
   /** How many chars from the start take at most so many columns, at least one character. */
   private static int fitting(String text, int columns) {
+    if (text.isEmpty()) {
+      return 0;
+    }
     int end = Character.charCount(text.codePointAt(0));
     int used = of(text.codePointAt(0));
     while (end < text.length() && used + of(text.codePointAt(end)) <= columns) {

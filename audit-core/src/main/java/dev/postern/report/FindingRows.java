@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.postern.model.Missing;
 import dev.postern.report.Page.Cell;
 import dev.postern.risk.Finding;
+import dev.postern.risk.FindingState;
 import dev.postern.risk.SeverityStep;
 import dev.postern.risk.SourceSet;
 import java.io.IOException;
@@ -69,7 +70,7 @@ final class FindingRows {
             .map(SourceText::new)
             .toList();
     page.row(INDENT, DETAIL - INDENT, headline(finding, texts));
-    if (rows.isEmpty()) {
+    if (finding.state() == FindingState.HYGIENE) {
       detail(Terminal.safe(finding.title()));
     }
     detail(about(finding));
@@ -158,9 +159,13 @@ final class FindingRows {
   }
 
   private void missing(Finding finding) throws IOException {
-    List<String> missing = finding.missing().stream().sorted().map(Missing::text).toList();
-    if (!missing.stream().allMatch(finding.title()::contains)) {
-      detail(finding.state().label() + ": " + String.join("; ", missing));
+    if (!finding.missing().isEmpty()) {
+      detail(
+          "missing: "
+              + finding.missing().stream()
+                  .sorted()
+                  .map(Missing::text)
+                  .collect(Collectors.joining("; ")));
     }
   }
 

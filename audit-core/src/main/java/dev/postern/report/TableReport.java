@@ -66,7 +66,7 @@ public final class TableReport {
       EndpointRows.print(page, endpoints.get());
       page.blank();
     }
-    page.text(INDENT, HANGING, Ink.BOLD, totals(report));
+    page.words(INDENT, HANGING, Ink.BOLD, totalWords(report));
     new CoverageLines(page, report.coverage()).print();
     verification(page, report);
     next(page, report);
@@ -85,21 +85,23 @@ public final class TableReport {
             : regions.entrySet().stream()
                 .map(e -> e.getKey() + " · " + FindingRows.cut(e.getValue(), REGIONS_SHOWN))
                 .collect(Collectors.joining(" · "));
-    page.text(
+    page.words(
         0,
         INDENT,
         Ink.BOLD,
-        Terminal.safe(where)
-            + " · "
-            + count(report.summary().endpoints(), "endpoint")
-            + " · "
-            + count(report.coverage().rules().read(), "rule")
-            + " · as of "
-            + report.asOf());
+        List.of(
+            Terminal.safe(where),
+            "· " + count(report.summary().endpoints(), "endpoint"),
+            "· " + count(report.coverage().rules().read(), "rule"),
+            "· as of " + report.asOf()));
   }
 
   /** The counts in one line, or that there is nothing. */
   public static String totals(Report report) {
+    return String.join(" ", totalWords(report));
+  }
+
+  private static List<String> totalWords(Report report) {
     Summary summary = report.summary();
     RuleCount rules = report.coverage().rules();
     List<Finding> findings = report.findings();
@@ -113,25 +115,28 @@ public final class TableReport {
             + rules.unknown()
             + " unknown.";
     if (findings.isEmpty()) {
-      return none;
+      return List.of(none);
     }
     String severities =
         summary.findings().entrySet().stream()
             .map(e -> e.getValue() + " " + e.getKey().label())
             .collect(Collectors.joining(", "));
     List<String> parts = new ArrayList<>();
+    if (!exposure) {
+      parts.add(none);
+    }
     parts.add(count(findings.size(), "finding") + " (" + severities + ")");
     add(parts, summary.exposed(), "exposed");
     add(parts, summary.possible(), "possible");
     add(parts, summary.latent(), "latent");
     add(parts, summary.hygiene(), "to tidy");
     add(parts, (int) findings.stream().filter(f -> !f.disposition().isNone()).count(), "accepted");
-    return (exposure ? "" : none + " ") + String.join(" · ", parts);
+    return parts;
   }
 
   private static void add(List<String> parts, int number, String what) {
     if (number > 0) {
-      parts.add(number + " " + what);
+      parts.add("· " + number + " " + what);
     }
   }
 

@@ -21,7 +21,7 @@ class HelpTest {
   private static final List<List<String>> SOURCES =
       List.of(
           List.of("AUDIT", "AuditCommand", "ResultOptions", "CommonOptions"),
-          List.of("REPORT", "ReportCommand", "ResultOptions", "CommonOptions"),
+          List.of("REPORT", "ResultOptions", "CommonOptions"),
           List.of("EXPLAIN", "ExplainCommand", "CommonOptions"),
           List.of("CATALOGUE", "CatalogueCommand", "CommonOptions"),
           List.of("VERSION", "VersionCommand"));

@@ -1,0 +1,23 @@
+package dev.postern.provider.aws.balancer;
+
+import dev.postern.model.Symbol;
+import dev.postern.net.Family;
+import java.util.Optional;
+
+/**
+ * One registered target of a listener.
+ *
+ * @param target an instance, an address or another load balancer
+ * @param port the port it is reached at
+ * @param family the family it is reached in, where it has addresses of both
+ * @param source whose address it sees
+ * @param group what it is registered with, to tell unknown facts apart
+ * @param guard the condition on which the listener forwards to it at all
+ */
+record Backend(
+    String target,
+    int port,
+    Family family,
+    SourceAddress source,
+    String group,
+    Optional<Symbol> guard) {}

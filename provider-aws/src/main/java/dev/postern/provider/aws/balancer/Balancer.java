@@ -1,0 +1,48 @@
+package dev.postern.provider.aws.balancer;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
+import dev.postern.model.Scope;
+import dev.postern.net.Family;
+
+/**
+ * A load balancer.
+ *
+ * @param scope the account and region that hold it
+ * @param kind what sort of load balancer
+ * @param arn its ARN
+ * @param name its name
+ * @param vpc its network
+ * @param internal whether its nodes have no public addresses by design
+ * @param groups its security groups; network load balancers may have none
+ * @param subnets where its nodes stand
+ * @param families the families in which the internet can reach it
+ * @param listeners what it listens on, as far as known
+ * @param complete whether these are all of its listeners
+ */
+record Balancer(
+    Scope scope,
+    BalancerKind kind,
+    String arn,
+    String name,
+    String vpc,
+    boolean internal,
+    ImmutableSortedSet<String> groups,
+    ImmutableList<String> subnets,
+    ImmutableSet<Family> families,
+    ImmutableList<Listener> listeners,
+    boolean complete) {
+
+  /** Its name with the parts that make it unique: {@code app/web/50dc6c495c0c9188}. */
+  String shortId() {
+    return kind == BalancerKind.CLASSIC
+        ? name
+        : arn.substring(arn.indexOf(":loadbalancer/") + ":loadbalancer/".length());
+  }
+
+  /** Whether every client reaches its listeners because it was made without security groups. */
+  boolean isUnguarded() {
+    return kind == BalancerKind.NETWORK && groups.isEmpty();
+  }
+}

@@ -1,0 +1,210 @@
+package dev.postern.provider.aws.balancer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.SetMultimap;
+import dev.postern.model.Scope;
+import dev.postern.model.Symbol;
+import dev.postern.net.Family;
+import dev.postern.provider.aws.network.Answered;
+import dev.postern.provider.aws.network.Ledger;
+import dev.postern.provider.aws.resource.Fields;
+import dev.postern.provider.aws.snapshot.AwsAnswers;
+import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.provider.aws.snapshot.Presence;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads the load balancers of one scope with everything behind them. */
+final class BalancerReader {
+
+  private final Scope scope;
+  private final AwsAnswers answers;
+  private final Ledger ledger;
+  private final TargetGroups groups;
+  private final ListMultimap<String, RawListener> listeners = ArrayListMultimap.create();
+  private final SetMultimap<String, String> forwards = LinkedHashMultimap.create();
+
+  private record RawListener(String arn, int port, ImmutableSet<Integer> protocols) {}
+
+  BalancerReader(Scope scope, AwsAnswers answers, Ledger ledger) {
+    this.scope = scope;
+    this.answers = answers;
+    this.ledger = ledger;
+    this.groups = new TargetGroups(scope, answers, ledger);
+    answers.forEach(AwsCall.ELBV2_DESCRIBE_LISTENERS, this::listener);
+    answers.forEach(AwsCall.ELBV2_DESCRIBE_RULES, this::rule);
+  }
+
+  /** Every load balancer that publishes something. */
+  ImmutableList<Balancer> read() {
+    ImmutableList.Builder<Balancer> out = ImmutableList.builder();
+    answers.forEach(
+        AwsCall.ELBV2_DESCRIBE_LOAD_BALANCERS,
+        node -> {
+          switch (Fields.text(node, "Type")) {
+            case "application" -> out.add(balancer(node, BalancerKind.APPLICATION));
+            case "network" -> out.add(balancer(node, BalancerKind.NETWORK));
+            default -> {} // a gateway load balancer publishes nothing
+          }
+        });
+    answers.forEach(AwsCall.ELB_DESCRIBE_LOAD_BALANCERS, node -> out.add(classic(node)));
+    return out.build();
+  }
+
+  private void listener(JsonNode node) {
+    OptionalInt port = Fields.integer(node, "Port");
+    if (port.isPresent()) {
+      String arn = Fields.text(node, "ListenerArn");
+      listeners.put(
+          Fields.text(node, "LoadBalancerArn"),
+          new RawListener(
+              arn, port.getAsInt(), Listener.transports(Fields.text(node, "Protocol"))));
+      actions(arn, node, "DefaultActions");
+    }
+  }
+
+  private void rule(JsonNode node) {
+    String arn = Fields.text(node, "RuleArn").replace(":listener-rule/", ":listener/");
+    actions(arn.substring(0, Math.max(0, arn.lastIndexOf('/'))), node, "Actions");
+  }
+
+  private void actions(String listener, JsonNode node, String field) {
+    for (JsonNode action : Fields.list(node, field)) {
+      if (Fields.text(action, "Type").equals("forward")) {
+        boolean weighted = false;
+        for (JsonNode group :
+            Fields.list(Fields.object(action, "ForwardConfig"), "TargetGroups")) {
+          weighted = true;
+          if (Fields.integer(group, "Weight").orElse(1) > 0) {
+            forwards.put(listener, Fields.text(group, "TargetGroupArn"));
+          }
+        }
+        String single = Fields.text(action, "TargetGroupArn");
+        if (!weighted && !single.isEmpty()) {
+          forwards.put(listener, single);
+        }
+      }
+    }
+  }
+
+  private Balancer balancer(JsonNode node, BalancerKind kind) {
+    String arn = Fields.text(node, "LoadBalancerArn");
+    ImmutableList.Builder<Listener> found = ImmutableList.builder();
+    for (RawListener raw : listeners.get(arn)) {
+      found.add(new Listener(raw.arn(), raw.port(), raw.protocols(), backends(raw, kind, arn)));
+    }
+    return new Balancer(
+        scope,
+        kind,
+        arn,
+        Fields.text(node, "LoadBalancerName"),
+        Fields.text(node, "VpcId"),
+        Fields.text(node, "Scheme").equals("internal"),
+        ImmutableSortedSet.copyOf(Fields.texts(node, "SecurityGroups")),
+        Fields.texts(node, "AvailabilityZones", "SubnetId"),
+        families(Fields.text(node, "IpAddressType")),
+        found.build(),
+        answered(
+            AwsCall.ELBV2_DESCRIBE_LISTENERS, arn, arn, "the listeners of " + arn + " are unknown"));
+  }
+
+  private static ImmutableSet<Family> families(String type) {
+    return switch (type) {
+      case "dualstack" -> ImmutableSet.of(Family.IPV4, Family.IPV6);
+      case "dualstack-without-public-ipv4" -> ImmutableSet.of(Family.IPV6);
+      default -> ImmutableSet.of(Family.IPV4);
+    };
+  }
+
+  private ImmutableList<Backend> backends(RawListener raw, BalancerKind kind, String balancer) {
+    Map<String, Optional<Symbol>> found = new LinkedHashMap<>();
+    forwards.get(raw.arn()).forEach(group -> found.put(group, Optional.empty()));
+    // Only application load balancers have rules beyond the default action.
+    if (kind == BalancerKind.APPLICATION
+        && !answered(
+            AwsCall.ELBV2_DESCRIBE_RULES,
+            raw.arn(),
+            balancer,
+            "the rules of " + raw.arn() + " are unknown")) {
+      Symbol maybe =
+          Symbol.condition(
+              "aws:rules-of:" + raw.arn(), "the rules of " + raw.arn() + " could not be read");
+      groups.usedBy(balancer).forEach(group -> found.putIfAbsent(group, Optional.of(maybe)));
+    }
+    ImmutableList.Builder<Backend> out = ImmutableList.builder();
+    found.forEach((group, guard) -> out.addAll(groups.backends(group, kind, balancer, guard)));
+    return out.build();
+  }
+
+  private boolean answered(AwsCall call, String resource, String affects, String detail) {
+    Presence presence = answers.presence(call, resource);
+    if (presence == Presence.ANSWERED) {
+      return true;
+    }
+    ledger.gap(
+        scope,
+        call.action(),
+        Answered.status(presence),
+        affects,
+        detail + "; grant " + call.action());
+    return false;
+  }
+
+  private Balancer classic(JsonNode node) {
+    String name = Fields.text(node, "LoadBalancerName");
+    String arn =
+        "arn:aws:elasticloadbalancing:"
+            + scope.region()
+            + ":"
+            + scope.account()
+            + ":loadbalancer/"
+            + name;
+    ImmutableList.Builder<Listener> found = ImmutableList.builder();
+    for (JsonNode description : Fields.list(node, "ListenerDescriptions")) {
+      JsonNode listener = Fields.object(description, "Listener");
+      OptionalInt port = Fields.integer(listener, "LoadBalancerPort");
+      OptionalInt target = Fields.integer(listener, "InstancePort");
+      if (port.isPresent()) {
+        ImmutableList.Builder<Backend> backends = ImmutableList.builder();
+        if (target.isPresent()) {
+          for (String instance : Fields.texts(node, "Instances", "InstanceId")) {
+            backends.add(
+                new Backend(
+                    instance,
+                    target.getAsInt(),
+                    Family.IPV4,
+                    SourceAddress.BALANCER,
+                    arn,
+                    Optional.empty()));
+          }
+        }
+        found.add(
+            new Listener(
+                arn + ":" + port.getAsInt(),
+                port.getAsInt(),
+                Listener.transports(Fields.text(listener, "Protocol")),
+                backends.build()));
+      }
+    }
+    return new Balancer(
+        scope,
+        BalancerKind.CLASSIC,
+        arn,
+        name,
+        Fields.text(node, "VPCId"),
+        Fields.text(node, "Scheme").equals("internal"),
+        ImmutableSortedSet.copyOf(Fields.texts(node, "SecurityGroups")),
+        Fields.texts(node, "Subnets"),
+        ImmutableSet.of(Family.IPV4),
+        found.build(),
+        true);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.postern.provider.aws.balancer;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.postern.model.ServiceMap;
+import dev.postern.net.PortRange;
+import dev.postern.net.Protocol;
+import dev.postern.net.ServiceSet;
+
+/**
+ * A port on which a load balancer accepts connections.
+ *
+ * @param id its ARN, or a name like one
+ * @param port its port
+ * @param protocols the transport protocols that it accepts
+ * @param backends where it forwards to
+ */
+record Listener(
+    String id, int port, ImmutableSet<Integer> protocols, ImmutableList<Backend> backends) {
+
+  /** The transport protocols behind a protocol name of a listener or target group. */
+  static ImmutableSet<Integer> transports(String protocol) {
+    return switch (protocol) {
+      case "UDP", "QUIC" -> ImmutableSet.of(Protocol.UDP);
+      case "TCP_UDP", "TCP_QUIC" -> ImmutableSet.of(Protocol.TCP, Protocol.UDP);
+      default -> ImmutableSet.of(Protocol.TCP);
+    };
+  }
+
+  ServiceSet services() {
+    PortRange range = new PortRange(port, port);
+    return ServiceSet.union(protocols.stream().map(p -> ServiceSet.of(p, range)).toList());
+  }
+
+  /** What becomes of the listener's services on the way to another port. */
+  ServiceMap to(int target) {
+    return new ServiceMap(
+        protocols.stream()
+            .flatMap(p -> ServiceMap.port(p, port, target).segments().stream())
+            .collect(ImmutableList.toImmutableList()));
+  }
+}
