@@ -1,10 +1,12 @@
 package dev.postern.provider.aws;
 
 import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableSet;
 import dev.postern.model.Inventory;
 import dev.postern.model.RuleTable;
 import dev.postern.model.Scope;
 import dev.postern.provider.ReadOptions;
+import dev.postern.provider.aws.balancer.BalancerPaths;
 import dev.postern.provider.aws.network.Collected;
 import dev.postern.provider.aws.network.DirectPaths;
 import dev.postern.provider.aws.network.Estate;
@@ -15,6 +17,7 @@ import dev.postern.provider.aws.network.Owners;
 import dev.postern.provider.aws.network.UnusedGroups;
 import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.snapshot.AwsSnapshot;
+import dev.postern.provider.aws.snapshot.SnapshotNote;
 
 /** Turns the answers of a snapshot into an inventory, one translator after the other. */
 final class AwsTranslation {
@@ -34,14 +37,17 @@ final class AwsTranslation {
     Estate estate = network.estate();
     Owners owners = new Owners(estate);
     DirectPaths direct = new DirectPaths(network, owners, out);
+    ImmutableSet<String> nodes = new BalancerPaths(network, owners, out).add();
     for (NetworkInterface eni : estate.allInterfaces()) {
-      direct.add(eni);
+      if (!nodes.contains(eni.id())) {
+        direct.add(eni);
+      }
     }
     new UnusedGroups(network, out).add(ImmutableListMultimap.of());
     Calls.report(estate, ledger);
     ImmutableListMultimap.Builder<Scope, RuleTable> tables = ImmutableListMultimap.builder();
     estate.scopes().forEach(scope -> tables.putAll(scope, network.acls().tables(scope)));
-    snapshot.notes().forEach(note -> ledger.note(note.toString()));
+    snapshot.notes().forEach(this::note);
     return new Inventory(
         estate.scopes(),
         out.endpoints(),
@@ -50,5 +56,14 @@ final class AwsTranslation {
         network.groups().staleRows(),
         network.lists().labels(),
         ledger.coverage());
+  }
+
+  private void note(SnapshotNote note) {
+    if (note.severity() == SnapshotNote.Severity.NOTE) {
+      ledger.note(note.file() + ": " + note.text());
+    } else {
+      Scope scope = network.estate().scopes().first();
+      ledger.gap(scope, "snapshot", "damaged", note.file(), note.file() + ": " + note.text());
+    }
   }
 }

@@ -80,8 +80,7 @@ final class BalancerReader {
     for (JsonNode action : Fields.list(node, field)) {
       if (Fields.text(action, "Type").equals("forward")) {
         boolean weighted = false;
-        for (JsonNode group :
-            Fields.list(Fields.object(action, "ForwardConfig"), "TargetGroups")) {
+        for (JsonNode group : Fields.list(Fields.object(action, "ForwardConfig"), "TargetGroups")) {
           weighted = true;
           if (Fields.integer(group, "Weight").orElse(1) > 0) {
             forwards.put(listener, Fields.text(group, "TargetGroupArn"));
@@ -113,7 +112,10 @@ final class BalancerReader {
         families(Fields.text(node, "IpAddressType")),
         found.build(),
         answered(
-            AwsCall.ELBV2_DESCRIBE_LISTENERS, arn, arn, "the listeners of " + arn + " are unknown"));
+            AwsCall.ELBV2_DESCRIBE_LISTENERS,
+            arn,
+            arn,
+            "the listeners of " + arn + " are unknown"));
   }
 
   private static ImmutableSet<Family> families(String type) {

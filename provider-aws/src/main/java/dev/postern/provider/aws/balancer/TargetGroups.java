@@ -88,8 +88,7 @@ final class TargetGroups {
     }
     ImmutableList.Builder<Backend> out = ImmutableList.builder();
     for (Target target : targets(arn, balancer)) {
-      OptionalInt port =
-          target.port().isPresent() || group == null ? target.port() : group.port();
+      OptionalInt port = target.port().isPresent() || group == null ? target.port() : group.port();
       boolean function = target.id().contains(":lambda:");
       if (port.isPresent() && !function) {
         out.add(
@@ -118,8 +117,7 @@ final class TargetGroups {
                   a,
                   node -> {
                     JsonNode target = Fields.object(node, "Target");
-                    read.add(
-                        new Target(Fields.text(target, "Id"), Fields.integer(target, "Port")));
+                    read.add(new Target(Fields.text(target, "Id"), Fields.integer(target, "Port")));
                   });
               return read.build();
             });
@@ -132,8 +130,7 @@ final class TargetGroups {
   }
 
   /** Network Load Balancers guide, client IP preservation. */
-  private SourceAddress source(
-      String arn, @Nullable Group group, Target target, String balancer) {
+  private SourceAddress source(String arn, @Nullable Group group, Target target, String balancer) {
     boolean balancerTarget = target.id().contains(":loadbalancer/");
     boolean datagrams =
         group != null && Listener.transports(group.protocol()).contains(Protocol.UDP);
@@ -153,8 +150,7 @@ final class TargetGroups {
     if (!preserve.isEmpty()) {
       return "true".contentEquals(preserve) ? SourceAddress.CLIENT : SourceAddress.BALANCER;
     }
-    Presence presence =
-        answers.presence(AwsCall.ELBV2_DESCRIBE_TARGET_GROUP_ATTRIBUTES, arn);
+    Presence presence = answers.presence(AwsCall.ELBV2_DESCRIBE_TARGET_GROUP_ATTRIBUTES, arn);
     if (presence != Presence.ANSWERED || group == null) {
       gap(
           AwsCall.ELBV2_DESCRIBE_TARGET_GROUP_ATTRIBUTES,
