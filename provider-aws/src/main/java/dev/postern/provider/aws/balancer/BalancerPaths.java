@@ -93,8 +93,7 @@ public final class BalancerPaths {
   private void add(Balancer balancer) {
     Endpoint endpoint = endpoint(balancer);
     ImmutableList<Address> published = nodes.published(balancer);
-    Door whole =
-        new Door(DoorKind.LOAD_BALANCER, balancer.arn(), balancer.name(), published);
+    Door whole = new Door(DoorKind.LOAD_BALANCER, balancer.arn(), balancer.name(), published);
     ServiceSet served =
         ServiceSet.union(balancer.listeners().stream().map(Listener::services).toList());
     for (Family family : balancer.families()) {
@@ -123,9 +122,7 @@ public final class BalancerPaths {
 
   private static ServiceSet possible(Balancer balancer) {
     ServiceSet tcp = ServiceSet.of(Protocol.TCP);
-    return balancer.kind() == BalancerKind.NETWORK
-        ? tcp.union(ServiceSet.of(Protocol.UDP))
-        : tcp;
+    return balancer.kind() == BalancerKind.NETWORK ? tcp.union(ServiceSet.of(Protocol.UDP)) : tcp;
   }
 
   private void unknownListeners(Balancer balancer, Leg leg) {
@@ -142,8 +139,7 @@ public final class BalancerPaths {
   }
 
   /** How clients come to the nodes of one subnet. */
-  private Leg leg(
-      Balancer balancer, Door door, Family family, String subnet, ServiceSet services) {
+  private Leg leg(Balancer balancer, Door door, Family family, String subnet, ServiceSet services) {
     Scope scope = balancer.scope();
     String vpc = balancer.vpc();
     Address at = nodes.inside(balancer, subnet, family).stream().findFirst().orElse(null);

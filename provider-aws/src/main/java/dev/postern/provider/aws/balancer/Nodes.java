@@ -60,8 +60,7 @@ final class Nodes {
   Sourcing.Replaced sources(Balancer balancer, String subnet, Family family) {
     ImmutableList<Address> known = inside(balancer, subnet, family);
     if (!known.isEmpty()) {
-      AddressSet all =
-          AddressSet.union(family, known.stream().map(AddressSet::of).toList());
+      AddressSet all = AddressSet.union(family, known.stream().map(AddressSet::of).toList());
       return new Sourcing.Replaced(all, all);
     }
     Optional<AddressSet> block =
@@ -74,7 +73,6 @@ final class Nodes {
                         found.blocks().stream()
                             .filter((Cidr cidr) -> cidr.family() == family)
                             .toList()));
-    return new Sourcing.Replaced(
-        AddressSet.empty(family), block.orElse(AddressSet.all(family)));
+    return new Sourcing.Replaced(AddressSet.empty(family), block.orElse(AddressSet.all(family)));
   }
 }

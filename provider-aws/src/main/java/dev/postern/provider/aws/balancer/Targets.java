@@ -40,15 +40,13 @@ final class Targets {
     Optional<Address> address = Address.tryParse(backend.target());
     return address.isPresent()
         ? at(address.get(), vpc).flatMap(eni -> stop(eni, address))
-        : primary(backend.target())
-            .flatMap(eni -> stop(eni, first(eni, backend.family())));
+        : primary(backend.target()).flatMap(eni -> stop(eni, first(eni, backend.family())));
   }
 
   /** Networks may use the same addresses, so one of another network must be the only one. */
   private Optional<NetworkInterface> at(Address address, String vpc) {
     List<NetworkInterface> all = byAddress.get(address);
-    Optional<NetworkInterface> here =
-        all.stream().filter(eni -> eni.vpc().equals(vpc)).findFirst();
+    Optional<NetworkInterface> here = all.stream().filter(eni -> eni.vpc().equals(vpc)).findFirst();
     return here.isPresent() || all.size() != 1 ? here : Optional.of(all.get(0));
   }
 
