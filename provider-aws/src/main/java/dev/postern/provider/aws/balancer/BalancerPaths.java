@@ -26,7 +26,9 @@ import dev.postern.provider.aws.network.Perspective;
 import dev.postern.provider.aws.network.Tables;
 import dev.postern.provider.aws.resource.NetworkInterface;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Paths to load balancers and, through them, to their targets. A load balancer is one endpoint,
@@ -40,6 +42,7 @@ public final class BalancerPaths {
   private final Targets targets;
   private final Forwarding forwarding;
   private final Map<String, Balancer> balancers = new LinkedHashMap<>();
+  private final Set<String> lost = new LinkedHashSet<>();
 
   /** Writes into {@code out}. */
   public BalancerPaths(Network network, Owners owners, Collected out) {
@@ -68,6 +71,7 @@ public final class BalancerPaths {
       nodes.of(balancer).forEach(eni -> folded.add(eni.id()));
       add(balancer);
     }
+    lost.forEach(network.ledger()::note);
     return folded.build();
   }
 
@@ -179,7 +183,9 @@ public final class BalancerPaths {
   private void forward(Balancer balancer, Listener listener, Leg leg, Family family) {
     for (Backend backend : listener.backends()) {
       Balancer next = balancers.get(backend.target());
-      if (next != null) {
+      if (next != null
+          && balancer.kind() == BalancerKind.NETWORK
+          && next.kind() == BalancerKind.APPLICATION) {
         chain(balancer, listener, backend, leg, family, next);
         continue;
       }
@@ -193,14 +199,12 @@ public final class BalancerPaths {
                 }
               },
               () ->
-                  network
-                      .ledger()
-                      .note(
-                          "target "
-                              + backend.target()
-                              + " of "
-                              + balancer.shortId()
-                              + " has no known interface"));
+                  lost.add(
+                      "target "
+                          + backend.target()
+                          + " of "
+                          + balancer.shortId()
+                          + " has no known interface"));
     }
   }
 
@@ -215,10 +219,15 @@ public final class BalancerPaths {
     Endpoint endpoint = endpoint(next);
     for (String subnet : next.subnets()) {
       Address at = nodes.inside(next, subnet, family).stream().findFirst().orElse(null);
-      Stop stop = new Stop(endpoint, subnet, next.groups(), family, at, ImmutableSet.of());
+      Stop stop =
+          new Stop(
+              endpoint, subnet, next.groups(), next.isUnguarded(), family, at, ImmutableSet.of());
       for (ImmutableList<Hop> way :
           forwarding.ways(balancer, listener, backend, leg.subnet(), family, stop)) {
         Leg beyond = leg.then(way, ImmutableSet.of(), subnet);
+        if (!next.complete()) {
+          unknownListeners(next, beyond);
+        }
         for (Listener further : next.listeners()) {
           if (further.port() == backend.port()) {
             out.path(beyond.to(endpoint));

@@ -61,7 +61,7 @@ final class BalancerReader {
 
   private void listener(JsonNode node) {
     OptionalInt port = Fields.integer(node, "Port");
-    if (port.isPresent()) {
+    if (Listener.isPort(port)) {
       String arn = Fields.text(node, "ListenerArn");
       listeners.put(
           Fields.text(node, "LoadBalancerArn"),
@@ -174,9 +174,9 @@ final class BalancerReader {
       JsonNode listener = Fields.object(description, "Listener");
       OptionalInt port = Fields.integer(listener, "LoadBalancerPort");
       OptionalInt target = Fields.integer(listener, "InstancePort");
-      if (port.isPresent()) {
+      if (Listener.isPort(port)) {
         ImmutableList.Builder<Backend> backends = ImmutableList.builder();
-        if (target.isPresent()) {
+        if (Listener.isPort(target)) {
           for (String instance : Fields.texts(node, "Instances", "InstanceId")) {
             backends.add(
                 new Backend(

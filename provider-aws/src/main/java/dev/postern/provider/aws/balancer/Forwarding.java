@@ -93,7 +93,9 @@ final class Forwarding {
         kept || own.atLeast().isEmpty()
             ? new Perspective.ThroughBalancer(from.groups())
             : new Perspective.FromInside();
-    hops.add(network.groups().ingress(scope, to.groups(), perspective));
+    if (!to.open()) {
+      hops.add(network.groups().ingress(scope, to.groups(), perspective));
+    }
     if (crosses) {
       hops.add(
           Hop.Filter.reply(network.acls().stage(scope, to.subnet(), vpc, true)),

@@ -6,6 +6,7 @@ import dev.postern.model.ServiceMap;
 import dev.postern.net.PortRange;
 import dev.postern.net.Protocol;
 import dev.postern.net.ServiceSet;
+import java.util.OptionalInt;
 
 /**
  * A port on which a load balancer accepts connections.
@@ -25,6 +26,11 @@ record Listener(
       case "TCP_UDP", "TCP_QUIC" -> ImmutableSet.of(Protocol.TCP, Protocol.UDP);
       default -> ImmutableSet.of(Protocol.TCP);
     };
+  }
+
+  /** Whether a field holds a port at all. */
+  static boolean isPort(OptionalInt value) {
+    return value.isPresent() && value.getAsInt() > 0 && value.getAsInt() <= 0xffff;
   }
 
   ServiceSet services() {

@@ -6,7 +6,6 @@ import com.google.common.collect.ListMultimap;
 import dev.postern.model.Sourcing;
 import dev.postern.net.Address;
 import dev.postern.net.AddressSet;
-import dev.postern.net.Cidr;
 import dev.postern.net.Family;
 import dev.postern.provider.aws.network.Estate;
 import dev.postern.provider.aws.resource.NetworkInterface;
@@ -70,9 +69,7 @@ final class Nodes {
                 found ->
                     AddressSet.ofCidrs(
                         family,
-                        found.blocks().stream()
-                            .filter((Cidr cidr) -> cidr.family() == family)
-                            .toList()));
+                        found.blocks().stream().filter(cidr -> cidr.family() == family).toList()));
     return new Sourcing.Replaced(AddressSet.empty(family), block.orElse(AddressSet.all(family)));
   }
 }

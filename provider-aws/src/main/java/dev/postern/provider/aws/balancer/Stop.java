@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint what a reader is told about
  * @param subnet where it stands
  * @param groups its security groups
+ * @param open whether it was made without security groups and takes every client
  * @param family the family of its address
  * @param address its address, null if it is not known
  * @param missing what it lacks itself
@@ -22,6 +23,7 @@ record Stop(
     Endpoint endpoint,
     String subnet,
     ImmutableSortedSet<String> groups,
+    boolean open,
     Family family,
     @Nullable Address address,
     ImmutableSet<Missing> missing) {}

@@ -29,7 +29,8 @@ final class TargetGroups {
   private final AwsAnswers answers;
   private final Ledger ledger;
   private final Map<String, Group> groups = new LinkedHashMap<>();
-  private final Map<String, List<Target>> targets = new HashMap<>();
+  private final Map<String, ImmutableList<Target>> targets = new HashMap<>();
+  private final Map<String, ImmutableList<String>> preserve = new HashMap<>();
 
   /**
    * What a target group says about all of its targets.
@@ -90,7 +91,7 @@ final class TargetGroups {
     for (Target target : targets(arn, balancer)) {
       OptionalInt port = target.port().isPresent() || group == null ? target.port() : group.port();
       boolean function = target.id().contains(":lambda:");
-      if (port.isPresent() && !function) {
+      if (Listener.isPort(port) && !function) {
         out.add(
             new Backend(
                 target.id(),
@@ -106,8 +107,8 @@ final class TargetGroups {
     return out.build();
   }
 
-  private List<Target> targets(String arn, String balancer) {
-    List<Target> found =
+  private ImmutableList<Target> targets(String arn, String balancer) {
+    ImmutableList<Target> found =
         targets.computeIfAbsent(
             arn,
             a -> {
@@ -137,18 +138,9 @@ final class TargetGroups {
     if (balancerTarget || datagrams) {
       return SourceAddress.CLIENT;
     }
-    StringBuilder preserve = new StringBuilder();
-    answers.forEach(
-        AwsCall.ELBV2_DESCRIBE_TARGET_GROUP_ATTRIBUTES,
-        arn,
-        node -> {
-          if (Fields.text(node, "Key").equals(PRESERVE)) {
-            preserve.setLength(0);
-            preserve.append(Fields.text(node, "Value"));
-          }
-        });
-    if (!preserve.isEmpty()) {
-      return "true".contentEquals(preserve) ? SourceAddress.CLIENT : SourceAddress.BALANCER;
+    List<String> said = preserve.computeIfAbsent(arn, this::preserve);
+    if (!said.isEmpty()) {
+      return said.contains("true") ? SourceAddress.CLIENT : SourceAddress.BALANCER;
     }
     Presence presence = answers.presence(AwsCall.ELBV2_DESCRIBE_TARGET_GROUP_ATTRIBUTES, arn);
     if (presence != Presence.ANSWERED || group == null) {
@@ -160,6 +152,19 @@ final class TargetGroups {
       return SourceAddress.UNKNOWN;
     }
     return group.type().equals("instance") ? SourceAddress.CLIENT : SourceAddress.BALANCER;
+  }
+
+  private ImmutableList<String> preserve(String arn) {
+    ImmutableList.Builder<String> said = ImmutableList.builder();
+    answers.forEach(
+        AwsCall.ELBV2_DESCRIBE_TARGET_GROUP_ATTRIBUTES,
+        arn,
+        node -> {
+          if (Fields.text(node, "Key").equals(PRESERVE)) {
+            said.add(Fields.text(node, "Value"));
+          }
+        });
+    return said.build();
   }
 
   private void gap(AwsCall call, Presence presence, String balancer, String detail) {

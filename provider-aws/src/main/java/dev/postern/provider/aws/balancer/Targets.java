@@ -73,6 +73,7 @@ final class Targets {
                 out.endpoint(owners.endpoint(eni)),
                 eni.subnet(),
                 eni.groups(),
+                eni.groups().isEmpty() && eni.type().equals("network_load_balancer"),
                 at.family(),
                 at,
                 isStopped(eni) ? ImmutableSet.of(Missing.RUNNING) : ImmutableSet.of()));

@@ -144,9 +144,22 @@ public final class DirectPaths {
           Hop.Filter.request(Tables.block(eni.id(), Role.PLATFORM, new Origin(eni.id(), "", text)));
       return network.hops(entrance, shut);
     }
-    return network.hops(
-        entrance,
-        network.groups().ingress(endpoint.scope(), eni.groups(), new Perspective.FromInternet()));
+    return network.hops(entrance, firewall(eni, endpoint));
+  }
+
+  private Hop.Filter firewall(NetworkInterface eni, Endpoint endpoint) {
+    if (eni.groups().isEmpty() && eni.type().equals("network_load_balancer")) {
+      // A network load balancer without groups is open, not closed; its listeners were not read.
+      String reason =
+          "the listeners of the load balancer behind " + eni.id() + " could not be read";
+      return Hop.Filter.request(
+          Tables.maybe(
+              eni.id(),
+              Role.PLATFORM,
+              new Origin(eni.id(), "", reason),
+              Symbol.condition("aws:listeners-of:" + eni.id(), reason)));
+    }
+    return network.groups().ingress(endpoint.scope(), eni.groups(), new Perspective.FromInternet());
   }
 
   /**
