@@ -12,11 +12,14 @@ import dev.postern.model.PosternException.Category;
 import dev.postern.net.Internet;
 import dev.postern.net.IpSpace;
 import dev.postern.provider.Assembly;
+import dev.postern.provider.Collector;
+import dev.postern.provider.Progress;
 import dev.postern.provider.Provider;
 import dev.postern.provider.ReadOptions;
 import dev.postern.risk.FindingList;
 import dev.postern.risk.Findings;
 import dev.postern.risk.ServiceCatalogue;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,16 +47,20 @@ import org.jspecify.annotations.Nullable;
 public final class Audit {
 
   private final ImmutableList<Provider> providers;
-  private final Path snapshot;
+  private final Optional<Path> snapshot;
+  private final Optional<Collector> collector;
+  private final Progress progress;
   private final Optional<Instant> asOf;
   private final Clock clock;
   private final IpSpace universe;
   private final Optional<Budget> verification;
   private final String version;
 
-  private Audit(Builder builder, Path snapshot) {
+  private Audit(Builder builder) {
     this.providers = builder.providers.build();
-    this.snapshot = snapshot;
+    this.snapshot = Optional.ofNullable(builder.snapshot);
+    this.collector = Optional.ofNullable(builder.collector);
+    this.progress = builder.progress;
     this.asOf = Optional.ofNullable(builder.asOf);
     this.clock = builder.clock;
     this.universe = builder.universe;
@@ -73,8 +80,22 @@ public final class Audit {
    * @throws CancellationException if the thread was interrupted; it still is afterwards
    */
   public AuditResult run() {
+    if (snapshot.isPresent()) {
+      collector.ifPresent(c -> c.collect(snapshot.get(), progress));
+      return run(snapshot.get());
+    }
+    try (PassingFolder folder = PassingFolder.make()) {
+      collector.orElseThrow().collect(folder.path(), progress);
+      return run(folder.path());
+    } catch (IOException e) {
+      throw new PosternException(
+          Category.CONFIG, "no temporary folder for the answers: " + e.getMessage(), e);
+    }
+  }
+
+  private AuditResult run(Path folder) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    Inventory inventory = read();
+    Inventory inventory = read(folder);
     stopIfInterrupted();
     Analysis analysis = new Analyzer().analyze(inventory);
     stopIfInterrupted();
@@ -85,25 +106,23 @@ public final class Audit {
     return new AuditResult(version, now, asOf.orElse(now), inventory, analysis, findings, verified);
   }
 
-  private Inventory read() {
-    if (!Files.isDirectory(snapshot)) {
+  private Inventory read(Path folder) {
+    if (!Files.isDirectory(folder)) {
       throw new PosternException(
           Category.CONFIG,
-          "the snapshot "
-              + snapshot
-              + (Files.exists(snapshot) ? " is not a folder" : " is not there"));
+          "the snapshot " + folder + (Files.exists(folder) ? " is not a folder" : " is not there"));
     }
     ImmutableList<Provider> known = providers.isEmpty() ? installed() : providers;
     ReadOptions options = new ReadOptions(universe);
     List<Inventory> inventories = new ArrayList<>();
     for (Provider provider : known) {
       stopIfInterrupted();
-      if (provider.recognises(snapshot)) {
-        inventories.add(provider.read(snapshot, options));
+      if (provider.recognises(folder)) {
+        inventories.add(provider.read(folder, options));
       }
     }
     if (inventories.isEmpty()) {
-      throw unrecognised(known);
+      throw unrecognised(known, folder);
     }
     return inventories.size() == 1 ? inventories.get(0) : Assembly.merge(inventories);
   }
@@ -113,14 +132,14 @@ public final class Audit {
         (a, b) -> a.id().compareTo(b.id()), ServiceLoader.load(Provider.class));
   }
 
-  private PosternException unrecognised(List<Provider> known) {
+  private static PosternException unrecognised(List<Provider> known, Path folder) {
     String ids = known.stream().map(Provider::id).collect(Collectors.joining(", "));
     return new PosternException(
         Category.CONFIG,
         known.isEmpty()
             ? "no provider is installed: put one on the class path"
             : "nothing in "
-                + snapshot
+                + folder
                 + " looks like a snapshot of "
                 + ids
                 + ". A snapshot is a folder PROVIDER/ACCOUNT/REGION with the answers that the"
@@ -139,6 +158,8 @@ public final class Audit {
 
     private final ImmutableList.Builder<Provider> providers = ImmutableList.builder();
     private @Nullable Path snapshot;
+    private @Nullable Collector collector;
+    private Progress progress = Progress.NONE;
     private @Nullable Instant asOf;
     private Clock clock = Clock.systemUTC();
     private IpSpace universe = Internet.universe();
@@ -153,9 +174,19 @@ public final class Audit {
       return this;
     }
 
-    /** The folder to audit. */
+    /** The folder to audit; with a collector, where its answers are kept. */
     public Builder snapshot(Path folder) {
       snapshot = folder;
+      return this;
+    }
+
+    /**
+     * Asks the platform itself first. Its answers go into the snapshot's folder, or into a
+     * temporary one, of which nothing is left after the run.
+     */
+    public Builder collect(Collector source, Progress listener) {
+      collector = source;
+      progress = listener;
       return this;
     }
 
@@ -192,13 +223,13 @@ public final class Audit {
     /**
      * The audit.
      *
-     * @throws IllegalStateException if there is no snapshot
+     * @throws IllegalStateException if there is neither a snapshot nor a collector
      */
     public Audit build() {
-      if (snapshot == null) {
-        throw new IllegalStateException("an audit needs a snapshot");
+      if (snapshot == null && collector == null) {
+        throw new IllegalStateException("an audit needs a snapshot or a collector");
       }
-      return new Audit(this, snapshot);
+      return new Audit(this);
     }
   }
 }

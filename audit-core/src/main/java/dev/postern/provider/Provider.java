@@ -2,6 +2,7 @@ package dev.postern.provider;
 
 import dev.postern.model.Inventory;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * One platform. Found with {@link java.util.ServiceLoader}; implementations have a public
@@ -14,6 +15,11 @@ public interface Provider {
 
   /** Whether a folder holds answers of this platform; cheap, and never an exception. */
   boolean recognises(Path folder);
+
+  /** How to reach the platform itself; empty where only snapshots can be read. */
+  default Optional<Live> live() {
+    return Optional.empty();
+  }
 
   /**
    * Translates all answers in a snapshot folder.

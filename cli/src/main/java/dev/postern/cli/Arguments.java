@@ -3,12 +3,14 @@ package dev.postern.cli;
 import com.beust.jcommander.JCommander;
 import com.beust.jcommander.ParameterDescription;
 import com.beust.jcommander.ParameterException;
+import com.google.common.collect.Sets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -68,13 +70,23 @@ final class Arguments {
    * @throws UsageException if the words do not fit it
    */
   static void fill(CommandName command, Object options, List<String> words) {
+    fill(command, options, words, Set.of());
+  }
+
+  /**
+   * Fills the fields of an options object.
+   *
+   * @param taken options that were taken out before, for suggestions
+   * @throws UsageException if the words do not fit it
+   */
+  static void fill(CommandName command, Object options, List<String> words, Set<String> taken) {
     JCommander commander = JCommander.newBuilder().addObject(options).build();
     commander.setExpandAtSign(false);
     // It looks for the annotated fields when it parses for the first time.
     commander.parse();
     List<String> named = new ArrayList<>();
     List<String> others = new ArrayList<>();
-    split(command, known(commander), words, named, others);
+    split(command, known(commander), taken, words, named, others);
     if (!others.isEmpty() && commander.getMainParameter() == null) {
       throw new UsageException(
           "postern " + command.word() + " takes no argument, but got " + others.get(0),
@@ -108,6 +120,7 @@ final class Arguments {
   private static void split(
       CommandName command,
       Map<String, Boolean> known,
+      Set<String> taken,
       List<String> words,
       List<String> named,
       List<String> others) {
@@ -123,7 +136,7 @@ final class Arguments {
         String name = equals < 0 ? word : word.substring(0, equals);
         Boolean takesValue = known.get(name);
         if (takesValue == null) {
-          throw unknown(command, name, known);
+          throw unknown(command, name, Sets.union(known.keySet(), taken));
         }
         named.add(name);
         if (takesValue) {
@@ -144,11 +157,10 @@ final class Arguments {
     return value;
   }
 
-  private static UsageException unknown(
-      CommandName command, String name, Map<String, Boolean> known) {
+  private static UsageException unknown(CommandName command, String name, Set<String> known) {
     return new UsageException(
         "postern " + command.word() + " has no option " + name,
-        Nearest.to(name, known.keySet())
+        Nearest.to(name, known)
             .map(near -> "did you mean " + near + "? " + seeHelp(command))
             .orElse(seeHelp(command)));
   }

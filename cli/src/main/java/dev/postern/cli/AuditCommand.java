@@ -5,6 +5,8 @@ import com.beust.jcommander.ParametersDelegate;
 import dev.postern.Audit;
 import dev.postern.AuditResult;
 import dev.postern.exposure.Budget;
+import dev.postern.provider.Collector;
+import dev.postern.provider.Provider;
 import dev.postern.report.EndpointVerdicts;
 import dev.postern.report.Report;
 import java.io.IOException;
@@ -26,6 +28,9 @@ final class AuditCommand {
     @Parameter(names = "--snapshot")
     private @Nullable String snapshot;
 
+    @Parameter(names = "--save-snapshot")
+    private @Nullable String saveSnapshot;
+
     @Parameter(names = "--as-of")
     private @Nullable String asOf;
 
@@ -41,22 +46,65 @@ final class AuditCommand {
   private AuditCommand() {}
 
   static ExitCode run(List<String> words, Surroundings surroundings) throws IOException {
+    List<Provider> installed = surroundings.providers().get();
+    LiveWords live = LiveWords.of(CommandName.AUDIT, words, installed);
     Options options = new Options();
-    Arguments.fill(CommandName.AUDIT, options, words);
+    Arguments.fill(CommandName.AUDIT, options, live.rest(), live.flags());
     options.result.check(surroundings);
     Optional<Instant> asOf = Optional.ofNullable(options.asOf).map(AuditCommand::instant);
-    Optional<Budget> verification = verification(options);
+    Audit.Builder builder = Audit.builder().clock(surroundings.clock());
+    asOf.ifPresent(builder::asOf);
+    verification(options).ifPresent(builder::verify);
+    boolean offline = options.snapshot != null || options.providers.isEmpty();
+    return offline
+        ? snapshot(builder, options, live, surroundings)
+        : live(builder, options, live, installed, surroundings);
+  }
+
+  private static ExitCode snapshot(
+      Audit.Builder builder, Options options, LiveWords live, Surroundings surroundings)
+      throws IOException {
+    live.refuseWith("--snapshot");
+    if (options.saveSnapshot != null) {
+      throw new UsageException(
+          "--save-snapshot goes with a live audit",
+          "write it as: postern audit aws --save-snapshot DIR");
+    }
     SnapshotSource source =
         SnapshotSource.of(CommandName.AUDIT, options.providers, options.snapshot, surroundings);
-    Audit.Builder builder = Audit.builder().snapshot(source.folder()).clock(surroundings.clock());
+    builder.snapshot(source.folder());
     source.providers().forEach(builder::provider);
-    asOf.ifPresent(builder::asOf);
-    verification.ifPresent(builder::verify);
-
     options.result.common.tell(surroundings, "auditing " + source.folder());
-    AuditResult result = builder.build().run();
+    return print(builder.build().run(), options, source.arguments(), surroundings);
+  }
+
+  private static ExitCode live(
+      Audit.Builder builder,
+      Options options,
+      LiveWords live,
+      List<Provider> installed,
+      Surroundings surroundings)
+      throws IOException {
+    Collector collector =
+        LivePlatform.of(CommandName.AUDIT, options.providers, installed)
+            .collector(live.settings(surroundings));
+    String kept = options.saveSnapshot;
+    if (kept != null) {
+      builder.snapshot(surroundings.resolve(kept));
+    }
+    AuditResult result;
+    try (ProgressLine progress = new ProgressLine(surroundings, options.result.common)) {
+      result = builder.collect(collector, progress).build().run();
+    }
+    String arguments = "--snapshot " + (kept == null ? "DIR" : SnapshotSource.quoted(kept));
+    return print(result, options, arguments, surroundings);
+  }
+
+  private static ExitCode print(
+      AuditResult result, Options options, String arguments, Surroundings surroundings)
+      throws IOException {
     Report report = result.report();
-    new ResultPrinter(options.result, surroundings, source.arguments())
+    new ResultPrinter(options.result, surroundings, arguments)
         .print(report, () -> EndpointVerdicts.of(report, result.inventory(), result.analysis()));
     return Outcome.of(report, options.result);
   }

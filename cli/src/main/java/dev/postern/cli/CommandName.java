@@ -9,6 +9,8 @@ import java.util.Optional;
 enum CommandName {
   AUDIT,
   EXPLAIN,
+  SNAPSHOT,
+  DOCTOR,
   REPORT,
   CATALOGUE,
   VERSION,

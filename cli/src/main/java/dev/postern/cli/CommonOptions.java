@@ -59,6 +59,10 @@ final class CommonOptions {
     };
   }
 
+  boolean isQuiet() {
+    return quiet;
+  }
+
   /** Says what is being done, if the user wants to know. */
   void tell(Surroundings surroundings, String what) {
     if (verbose) {

@@ -65,6 +65,8 @@ public final class PosternCommand {
     return switch (command) {
       case AUDIT -> AuditCommand.run(rest, surroundings);
       case EXPLAIN -> ExplainCommand.run(rest, surroundings);
+      case SNAPSHOT -> SnapshotCommand.run(rest, surroundings);
+      case DOCTOR -> DoctorCommand.run(rest, surroundings);
       case REPORT -> ReportCommand.run(rest, surroundings);
       case CATALOGUE -> CatalogueCommand.run(rest, surroundings);
       case VERSION -> VersionCommand.run(rest, surroundings);

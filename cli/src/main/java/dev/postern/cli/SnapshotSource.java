@@ -34,16 +34,12 @@ record SnapshotSource(Path folder, List<Provider> providers, String arguments) {
     }
     List<Provider> providers = providers(named, surroundings);
     if (snapshot == null) {
-      throw named.isEmpty()
-          ? new UsageException(
-              "nothing to " + command.word() + ": no snapshot is named",
-              "add --snapshot DIR, for instance --snapshot examples/aws")
-          : new UsageException(
-              "reading a live " + named.get(0) + " account is not built yet",
-              "collect its answers into a folder as examples/aws/README.md shows, then:"
-                  + " postern audit "
-                  + named.get(0)
-                  + " --snapshot DIR");
+      throw new UsageException(
+          "nothing to " + command.word() + ": no snapshot is named",
+          "add --snapshot DIR, for instance --snapshot examples/aws"
+              + (command == CommandName.AUDIT
+                  ? ", or name a platform to ask: postern audit aws"
+                  : ""));
     }
     Path folder = surroundings.resolve(snapshot);
     if (!Files.isDirectory(folder)) {
@@ -88,7 +84,7 @@ record SnapshotSource(Path folder, List<Provider> providers, String arguments) {
     return installed.stream().filter(p -> p.id().equals(named.get(0))).toList();
   }
 
-  private static String quoted(String word) {
+  static String quoted(String word) {
     return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -232,10 +232,10 @@ class AuditCommandTest {
   }
 
   @Test
-  void aLiveAuditIsNotThereYetAndSaysSo() {
+  void aPlatformThatCannotBeReachedIsRefused() {
     Session.Result result = Session.in(folder, open()).run("audit", "test");
     assertThat(result.code()).isEqualTo(2);
-    assertThat(result.err()).contains("not built yet", "postern audit test --snapshot DIR");
+    assertThat(result.err()).contains("cannot be asked", "postern audit test --snapshot DIR");
   }
 
   @Test

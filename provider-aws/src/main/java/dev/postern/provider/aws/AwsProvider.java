@@ -1,12 +1,18 @@
 package dev.postern.provider.aws;
 
 import dev.postern.model.Inventory;
+import dev.postern.provider.Live;
 import dev.postern.provider.Provider;
 import dev.postern.provider.ReadOptions;
+import dev.postern.provider.aws.live.AwsLive;
 import dev.postern.provider.aws.snapshot.AwsSnapshot;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** Amazon Web Services, read from recorded answers. Loads no SDK class. */
+/**
+ * Amazon Web Services. Loads no SDK class before {@link Live#collector} or {@link Live#check} is
+ * called.
+ */
 public final class AwsProvider implements Provider {
 
   /** Needed by the service loader. */
@@ -20,6 +26,11 @@ public final class AwsProvider implements Provider {
   @Override
   public boolean recognises(Path folder) {
     return AwsSnapshot.recognises(folder);
+  }
+
+  @Override
+  public Optional<Live> live() {
+    return Optional.of(new AwsLive());
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.postern.provider.aws.network.Owners;
 import dev.postern.provider.aws.network.UnusedGroups;
 import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.snapshot.AwsSnapshot;
+import dev.postern.provider.aws.snapshot.ClosedAccount;
 import dev.postern.provider.aws.snapshot.SnapshotNote;
 
 /** Turns the answers of a snapshot into an inventory, one translator after the other. */
@@ -48,6 +49,7 @@ final class AwsTranslation {
     ImmutableListMultimap.Builder<Scope, RuleTable> tables = ImmutableListMultimap.builder();
     estate.scopes().forEach(scope -> tables.putAll(scope, network.acls().tables(scope)));
     snapshot.notes().forEach(this::note);
+    snapshot.closed().forEach(this::closed);
     return new Inventory(
         estate.scopes(),
         out.endpoints(),
@@ -56,6 +58,11 @@ final class AwsTranslation {
         network.groups().staleRows(),
         network.lists().labels(),
         ledger.coverage());
+  }
+
+  private void closed(ClosedAccount account) {
+    Scope everywhere = new Scope("aws", account.account(), "global");
+    ledger.gap(everywhere, account.call(), account.status(), account.account(), account.detail());
   }
 
   private void note(SnapshotNote note) {

@@ -202,9 +202,24 @@ public enum AwsCall {
     return action;
   }
 
+  /** The field of an element that names it. */
+  public String idField() {
+    return identity.get(0);
+  }
+
+  /** The service and the operation as the API spells it: {@code elbv2:DescribeTargetHealth}. */
+  public String apiName() {
+    return service + action.substring(action.indexOf(':'));
+  }
+
   /** Whether an answer does not name the resource it is about, so that its file has to. */
   public boolean keyed() {
     return shape == KEYED;
+  }
+
+  /** Whether every resource that is asked about is answered for in a file of its own. */
+  public boolean fileEach() {
+    return shape != LIST;
   }
 
   /** The usual file name without its ending: {@code ec2-describe-network-interfaces}. */

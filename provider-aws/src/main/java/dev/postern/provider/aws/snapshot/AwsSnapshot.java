@@ -28,10 +28,13 @@ public final class AwsSnapshot {
   private static final int LOOK_INTO_FILES = 40;
 
   private final ImmutableList<AwsAnswers> scopes;
+  private final ImmutableList<ClosedAccount> closed;
   private final NoteBook notes;
 
-  private AwsSnapshot(ImmutableList<AwsAnswers> scopes, NoteBook notes) {
+  private AwsSnapshot(
+      ImmutableList<AwsAnswers> scopes, ImmutableList<ClosedAccount> closed, NoteBook notes) {
     this.scopes = scopes;
+    this.closed = closed;
     this.notes = notes;
   }
 
@@ -49,13 +52,14 @@ public final class AwsSnapshot {
       throw BadSnapshot.file(folder);
     }
     NoteBook notes = new NoteBook();
-    ImmutableList<CoverageEntry> coverage = SnapshotHeader.read(folder, notes);
+    SnapshotHeader header = SnapshotHeader.read(folder, notes);
+    ImmutableList<CoverageEntry> coverage = header.coverage();
     Recognition recognition = Recognition.of(FolderWalk.files(folder, notes), notes);
     ImmutableSortedMap<ScopeName, ImmutableList<Candidate>> files =
         ScopeFiles.sorted(folder, recognition.candidates(), coverage, notes);
     ImmutableList<AwsAnswers> scopes = scopes(files, coverage, notes);
     refuseTheUseless(folder, recognition, scopes);
-    return new AwsSnapshot(scopes, notes);
+    return new AwsSnapshot(scopes, header.closed(), notes);
   }
 
   /**
@@ -82,6 +86,11 @@ public final class AwsSnapshot {
   /** One entry per account and region, sorted by both. */
   public ImmutableList<AwsAnswers> scopes() {
     return scopes;
+  }
+
+  /** The accounts that could not be entered when the snapshot was taken, or not everywhere. */
+  public ImmutableList<ClosedAccount> closed() {
+    return closed;
   }
 
   /** What is worth knowing about single files, sorted; reading may add to it. */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param calls the calls meant: a permission of {@code elasticloadbalancing} is that of two
  *     services
  * @param resource what the call was about; {@link ResourceKey#NONE}: everything
- * @param condition never {@link Presence#ANSWERED}
+ * @param condition what that means; {@link Presence#ANSWERED} where the answer is known to be empty
  */
 record CoverageEntry(
     ScopeName scope, ImmutableList<AwsCall> calls, ResourceKey resource, Condition condition) {
@@ -28,7 +28,9 @@ record CoverageEntry(
                     new ScopeName(text(node, "account"), text(node, "region")),
                     calls(node.path("call").asText("")),
                     ResourceKey.of(node.path("resource").asText("")),
-                    new Condition(presence, reason(node, status))));
+                    presence == Presence.ANSWERED
+                        ? Condition.ANSWERED
+                        : new Condition(presence, reason(node, status))));
   }
 
   boolean at(ScopeName name) {
@@ -49,6 +51,7 @@ record CoverageEntry(
       case "denied" -> Optional.of(Presence.REFUSED);
       case "failed" -> Optional.of(Presence.FAILED);
       case "skipped", "unsupported" -> Optional.of(Presence.MISSING);
+      case "not-needed" -> Optional.of(Presence.ANSWERED);
       default -> Optional.empty();
     };
   }

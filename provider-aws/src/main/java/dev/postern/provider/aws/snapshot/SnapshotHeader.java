@@ -14,31 +14,56 @@ final class SnapshotHeader {
 
   static final String FILE = "snapshot.json";
 
-  private static final String SCHEMA = "postern.snapshot/1";
+  static final String SCHEMA = "postern.snapshot/1";
+
+  /** Calls without which an account, or some of its regions, could not be entered at all. */
+  private static final ImmutableSet<String> ENTRY =
+      ImmutableSet.of("sts:AssumeRole", "ec2:DescribeRegions");
+
   private static final ImmutableSet<String> GOOD = ImmutableSet.of("answered", "complete", "ok");
 
-  private SnapshotHeader() {}
+  private static final SnapshotHeader NONE =
+      new SnapshotHeader(ImmutableList.of(), ImmutableList.of());
+
+  private final ImmutableList<CoverageEntry> coverage;
+  private final ImmutableList<ClosedAccount> closed;
+
+  private SnapshotHeader(
+      ImmutableList<CoverageEntry> coverage, ImmutableList<ClosedAccount> closed) {
+    this.coverage = coverage;
+    this.closed = closed;
+  }
 
   /** The calls that went wrong; none when there is no such file. */
-  static ImmutableList<CoverageEntry> read(Path root, NoteBook notes) {
+  ImmutableList<CoverageEntry> coverage() {
+    return coverage;
+  }
+
+  /** The accounts that could not be entered, or not everywhere. */
+  ImmutableList<ClosedAccount> closed() {
+    return closed;
+  }
+
+  /** Reads the file; a header that says nothing when there is none. */
+  static SnapshotHeader read(Path root, NoteBook notes) {
     Path file = root.resolve(FILE);
     if (!Files.isRegularFile(file)) {
-      return ImmutableList.of();
+      return NONE;
     }
     try (JsonParser parser = SnapshotJson.open(file)) {
       if (parser.nextToken() == null) {
         notes.gap(FILE, "is empty, so refused calls look missing");
-        return ImmutableList.of();
+        return NONE;
       }
-      return entries(SnapshotJson.tree(parser), notes);
+      return header(SnapshotJson.tree(parser), notes);
     } catch (IOException broken) {
       notes.gap(
           FILE, "cannot be used, so refused calls look missing: " + SnapshotJson.reason(broken));
-      return ImmutableList.of();
+      return NONE;
     }
   }
 
-  private static ImmutableList<CoverageEntry> entries(JsonNode header, NoteBook notes) {
+  private static SnapshotHeader header(JsonNode header, NoteBook notes) {
     String schema = header.path("schema").asText("");
     if (!schema.equals(SCHEMA)) {
       notes.gap(FILE, "has the schema \"" + SnapshotJson.brief(schema) + "\", not " + SCHEMA);
@@ -52,13 +77,19 @@ final class SnapshotHeader {
               : "does not say that the snapshot is complete");
     }
     ImmutableList.Builder<CoverageEntry> entries = ImmutableList.builder();
+    ImmutableList.Builder<ClosedAccount> closed = ImmutableList.builder();
     for (JsonNode node : header.path("coverage")) {
       String provider = node.path("provider").asText("aws");
-      if (provider.equals("aws") && !GOOD.contains(node.path("status").asText(""))) {
+      if (!provider.equals("aws") || GOOD.contains(node.path("status").asText(""))) {
+        continue;
+      }
+      if (ENTRY.contains(node.path("call").asText(""))) {
+        closed.add(ClosedAccount.of(node));
+      } else {
         entry(node, notes).ifPresent(entries::add);
       }
     }
-    return entries.build();
+    return new SnapshotHeader(entries.build(), closed.build());
   }
 
   private static Optional<CoverageEntry> entry(JsonNode node, NoteBook notes) {

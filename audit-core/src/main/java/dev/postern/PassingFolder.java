@@ -1,0 +1,35 @@
+package dev.postern;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * A folder that only this user can read and that is removed when it is closed.
+ *
+ * @param path where it is
+ */
+record PassingFolder(Path path) implements AutoCloseable {
+
+  static PassingFolder make() throws IOException {
+    return new PassingFolder(Files.createTempDirectory("postern-"));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (Stream<Path> all = Files.walk(path)) {
+      all.sorted(Comparator.reverseOrder()).forEach(PassingFolder::delete);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package dev.postern.provider.aws.live;
+
+import com.google.common.collect.ImmutableList;
+import dev.postern.model.PosternException;
+import dev.postern.model.PosternException.Category;
+import dev.postern.provider.aws.snapshot.CallStatus;
+import dev.postern.provider.aws.snapshot.SnapshotWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.organizations.model.Account;
+import software.amazon.awssdk.services.organizations.model.AccountStatus;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/** Finds the accounts to ask and enters them. */
+final class Accounts {
+
+  private static final String ASSUME = "sts:AssumeRole";
+  private static final String LIST = "organizations:ListAccounts";
+  private static final String SESSION = "postern";
+
+  private final AwsAccess access;
+  private final Target target;
+  private final Regions regions;
+  private final Crew crew;
+
+  /**
+   * Whose accounts.
+   *
+   * @param role a role to assume first, by ARN
+   * @param externalId what the role's trust asks for
+   * @param organizationRole the name of a role to assume in every account of the organization
+   */
+  record Target(
+      Optional<String> role, Optional<String> externalId, Optional<String> organizationRole) {}
+
+  Accounts(AwsAccess access, Target target, Regions regions, Crew crew) {
+    this.access = access;
+    this.target = target;
+    this.regions = regions;
+    this.crew = crew;
+  }
+
+  /**
+   * Enters every account that can be entered; what cannot is noted.
+   *
+   * @throws PosternException of category CREDENTIALS or PERMISSION if not even the first can be
+   */
+  ImmutableList<Session> enter(SnapshotWriter writer) throws IOException {
+    try (Clients home = Clients.home(access)) {
+      AwsCredentialsProvider first =
+          target.role().map(role -> assume(home.sts(), role)).orElse(access.credentials());
+      GetCallerIdentityResponse identity = identity(first);
+      if (target.organizationRole().isEmpty()) {
+        return ImmutableList.of(session(identity.account(), first, writer));
+      }
+      return organization(identity, first, target.organizationRole().get(), writer);
+    }
+  }
+
+  private GetCallerIdentityResponse identity(AwsCredentialsProvider credentials) {
+    try (Clients clients = new Clients(access, credentials, access.home())) {
+      return clients.sts().getCallerIdentity();
+    } catch (SdkException e) {
+      Refusal refusal = Refusal.of(e);
+      throw new PosternException(
+          refusal.status() == CallStatus.DENIED ? Category.PERMISSION : Category.CREDENTIALS,
+          "AWS does not say who we are: "
+              + refusal.detail()
+              + ". Check the credentials with: aws sts get-caller-identity",
+          e);
+    }
+  }
+
+  private Session session(
+      String account, AwsCredentialsProvider credentials, SnapshotWriter writer) {
+    try (Clients clients = new Clients(access, credentials, access.home())) {
+      return new Session(account, credentials, regions.of(account, clients.ec2(), writer));
+    }
+  }
+
+  private ImmutableList<Session> organization(
+      GetCallerIdentityResponse identity,
+      AwsCredentialsProvider credentials,
+      String role,
+      SnapshotWriter writer)
+      throws IOException {
+    List<String> accounts = new ArrayList<>();
+    // Organizations answers in one region of a partition.
+    Region global = access.home().isGlobalRegion() ? access.home() : Region.US_EAST_1;
+    Clients lister =
+        new Clients(access, credentials, access.endpoint().isPresent() ? access.home() : global);
+    try (lister) {
+      lister.organizations().listAccountsPaginator(r -> r.maxResults(20)).stream()
+          .flatMap(page -> page.accounts().stream())
+          .filter(account -> account.status() == AccountStatus.ACTIVE)
+          .map(Account::id)
+          .forEach(accounts::add);
+    } catch (SdkException e) {
+      throw new PosternException(
+          Category.PERMISSION,
+          "the accounts of the organization cannot be listed: "
+              + Refusal.of(e).detail()
+              + ". Grant "
+              + LIST
+              + ", or audit one account without --org",
+          e);
+    }
+    List<Session> sessions = new ArrayList<>();
+    Clients sts = new Clients(access, credentials, access.home());
+    String partition = identity.arn().split(":", -1)[1];
+    crew.all(
+        accounts.stream()
+            .<Crew.Task>map(
+                account ->
+                    () -> {
+                      Optional<Session> entered =
+                          enter(identity, credentials, sts.sts(), partition, account, role, writer);
+                      synchronized (sessions) {
+                        entered.ifPresent(sessions::add);
+                      }
+                    })
+            .toList());
+    if (sessions.isEmpty()) {
+      throw new PosternException(
+          Category.PERMISSION,
+          "the role "
+              + role
+              + " cannot be assumed in any of "
+              + accounts.size()
+              + " accounts; check its name and whom it trusts");
+    }
+    return ImmutableList.sortedCopyOf(Comparator.comparing(Session::account), sessions);
+  }
+
+  private Optional<Session> enter(
+      GetCallerIdentityResponse identity,
+      AwsCredentialsProvider credentials,
+      StsClient sts,
+      String partition,
+      String account,
+      String role,
+      SnapshotWriter writer) {
+    if (account.equals(identity.account())) {
+      return Optional.of(session(account, credentials, writer));
+    }
+    AwsCredentialsProvider assumed =
+        assume(sts, "arn:" + partition + ":iam::" + account + ":role/" + role);
+    try {
+      assumed.resolveCredentials();
+    } catch (SdkException e) {
+      Refusal refusal = Refusal.of(e);
+      writer.note(account, ASSUME, refusal.status(), refusal.detail());
+      return Optional.empty();
+    }
+    return Optional.of(session(account, assumed, writer));
+  }
+
+  private AwsCredentialsProvider assume(StsClient sts, String role) {
+    return StsAssumeRoleCredentialsProvider.builder()
+        .stsClient(sts)
+        .refreshRequest(
+            r -> {
+              r.roleArn(role).roleSessionName(SESSION);
+              target.externalId().ifPresent(r::externalId);
+            })
+        .build();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.postern.provider.aws.snapshot;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Writes the answer of one call as one file, element by element, in the shape in which the AWS
+ * command line prints it. Safe for several threads.
+ */
+public final class AnswerWriter implements AutoCloseable {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private final AwsCall call;
+  private final JsonGenerator out;
+
+  AnswerWriter(AwsCall call, Path file) throws IOException {
+    this.call = call;
+    this.out = MAPPER.createGenerator(Files.newOutputStream(file));
+    if (call.shape() == Shape.LIST || call.shape() == Shape.KEYED) {
+      out.writeStartObject();
+      out.writeArrayFieldStart(call.field());
+    }
+  }
+
+  /**
+   * Adds one response: the elements of its list, or itself where the answer is one object.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public synchronized void add(JsonNode response) throws IOException {
+    switch (call.shape()) {
+      case LIST, KEYED -> {
+        for (JsonNode element : response.path(call.field())) {
+          out.writeRaw('\n');
+          out.writeTree(element);
+        }
+      }
+      case OBJECT, WHOLE -> out.writeTree(response);
+    }
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    out.close(); // ends what is open
+  }
+}

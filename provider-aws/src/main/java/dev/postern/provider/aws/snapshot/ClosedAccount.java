@@ -1,0 +1,22 @@
+package dev.postern.provider.aws.snapshot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * An account that could not be entered, or not in every region, when the snapshot was taken.
+ *
+ * @param account its number
+ * @param call the permission that was lacking
+ * @param status what became of the call, in the words of {@code snapshot.json}
+ * @param detail what came back
+ */
+public record ClosedAccount(String account, String call, String status, String detail) {
+
+  static ClosedAccount of(JsonNode node) {
+    return new ClosedAccount(
+        SnapshotJson.brief(node.path("account").asText(ScopeName.UNKNOWN)),
+        node.path("call").asText(),
+        SnapshotJson.brief(node.path("status").asText("failed")),
+        SnapshotJson.brief(node.path("detail").asText("")));
+  }
+}

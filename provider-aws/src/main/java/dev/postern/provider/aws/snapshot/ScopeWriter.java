@@ -1,0 +1,78 @@
+package dev.postern.provider.aws.snapshot;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Writes the answers of one account in one region. Safe for several threads. */
+public final class ScopeWriter {
+
+  private final String account;
+  private final String region;
+  private final Path folder;
+  private final List<CallNote> notes = new ArrayList<>();
+
+  /** Begins anew: what an unfinished collection left there is removed. */
+  ScopeWriter(String account, String region, Path folder) throws IOException {
+    this.account = account;
+    this.region = region;
+    this.folder = folder;
+    remove();
+    Files.createDirectories(folder);
+  }
+
+  String account() {
+    return account;
+  }
+
+  String region() {
+    return region;
+  }
+
+  synchronized List<CallNote> notes() {
+    return List.copyOf(notes);
+  }
+
+  /**
+   * A file for the answer of a call; one that was written before is replaced.
+   *
+   * @param resource what the answer is about where it does not say so itself, else empty
+   * @throws IOException if the file cannot be made
+   */
+  public AnswerWriter answer(AwsCall call, String resource) throws IOException {
+    String about = resource.isEmpty() ? "" : "-" + ResourceKey.of(resource).shortest();
+    return new AnswerWriter(call, folder.resolve(call.fileName() + about + ".json"));
+  }
+
+  /** Notes that a call has no whole answer. */
+  public synchronized void note(AwsCall call, String resource, CallStatus status, String detail) {
+    notes.add(new CallNote(account, region, call.apiName(), resource, status.label(), detail));
+  }
+
+  /** Takes back what was noted about a call as a whole, because it is made again. */
+  public synchronized void forget(AwsCall call) {
+    notes.removeIf(note -> note.call().equals(call.apiName()) && note.resource().isEmpty());
+  }
+
+  void remove() throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.sorted(Comparator.reverseOrder()).forEach(ScopeWriter::delete);
+    }
+  }
+
+  private static void delete(Path path) {
+    try {
+      Files.delete(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
