@@ -69,7 +69,10 @@ final class AwsTranslation {
     if (note.severity() == SnapshotNote.Severity.NOTE) {
       ledger.note(note.file() + ": " + note.text());
     } else {
-      Scope scope = network.estate().scopes().first();
+      Scope scope =
+          network.estate().scopes().stream()
+              .findFirst()
+              .orElse(new Scope("aws", "unknown", "unknown"));
       ledger.gap(scope, "snapshot", "damaged", note.file(), note.file() + ": " + note.text());
     }
   }

@@ -7,6 +7,7 @@ import dev.postern.provider.aws.network.Estate;
 import dev.postern.provider.aws.network.Ledger;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.provider.aws.snapshot.Complaint;
 import dev.postern.provider.aws.snapshot.Presence;
 
 /**
@@ -57,6 +58,20 @@ final class Calls {
               ledger.assume(scope, call.action(), "default", meaning);
             }
           });
+      answers.complaints().forEach(complaint -> named(scope, complaint, ledger));
+    }
+  }
+
+  /** A refusal is said even where no verdict depended on the answer. */
+  private static void named(Scope scope, Complaint complaint, Ledger ledger) {
+    String action = complaint.call().action();
+    if (!ledger.hasGap(scope, action)) {
+      ledger.gap(
+          scope,
+          action,
+          complaint.status(),
+          complaint.resource(),
+          "not read: " + complaint.reason());
     }
   }
 

@@ -41,6 +41,7 @@ public final class BalancerPaths {
   private final Nodes nodes;
   private final Targets targets;
   private final Forwarding forwarding;
+  private final UnreadBalancers unread;
   private final Map<String, Balancer> balancers = new LinkedHashMap<>();
   private final Set<String> lost = new LinkedHashSet<>();
 
@@ -51,6 +52,7 @@ public final class BalancerPaths {
     this.nodes = new Nodes(network.estate());
     this.targets = new Targets(network.estate(), owners, out);
     this.forwarding = new Forwarding(network, nodes);
+    this.unread = new UnreadBalancers(network, owners, out);
   }
 
   /**
@@ -72,7 +74,9 @@ public final class BalancerPaths {
       add(balancer);
     }
     lost.forEach(network.ledger()::note);
-    return folded.build();
+    ImmutableSet<String> all = folded.build();
+    unread.add(all);
+    return all;
   }
 
   private Endpoint endpoint(Balancer balancer) {

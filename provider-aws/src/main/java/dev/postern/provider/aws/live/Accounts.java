@@ -1,6 +1,7 @@
 package dev.postern.provider.aws.live;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Streams;
 import dev.postern.model.PosternException;
 import dev.postern.model.PosternException.Category;
 import dev.postern.provider.aws.snapshot.CallStatus;
@@ -25,6 +26,7 @@ final class Accounts {
   private static final String ASSUME = "sts:AssumeRole";
   private static final String LIST = "organizations:ListAccounts";
   private static final String SESSION = "postern";
+  private static final int ACCOUNTS_PAGE = 20;
 
   private final AwsAccess access;
   private final Target target;
@@ -56,7 +58,7 @@ final class Accounts {
   ImmutableList<Session> enter(SnapshotWriter writer) throws IOException {
     try (Clients home = Clients.home(access)) {
       AwsCredentialsProvider first =
-          target.role().map(role -> assume(home.sts(), role)).orElse(access.credentials());
+          target.role().map(role -> assumed(home.sts(), role)).orElse(access.credentials());
       GetCallerIdentityResponse identity = identity(first);
       if (target.organizationRole().isEmpty()) {
         return ImmutableList.of(session(identity.account(), first, writer));
@@ -65,13 +67,37 @@ final class Accounts {
     }
   }
 
+  private AwsCredentialsProvider assumed(StsClient sts, String role) {
+    AwsCredentialsProvider credentials = assume(sts, role);
+    try {
+      credentials.resolveCredentials();
+      return credentials;
+    } catch (SdkException e) {
+      Refusal refusal = Refusal.of(e);
+      throw new PosternException(
+          category(refusal),
+          "the role "
+              + role
+              + " cannot be assumed ("
+              + ASSUME
+              + "): "
+              + refusal.detail()
+              + ". Check its name, whom it trusts and its external id",
+          e);
+    }
+  }
+
+  private static Category category(Refusal refusal) {
+    return refusal.status() == CallStatus.DENIED ? Category.PERMISSION : Category.CREDENTIALS;
+  }
+
   private GetCallerIdentityResponse identity(AwsCredentialsProvider credentials) {
     try (Clients clients = new Clients(access, credentials, access.home())) {
       return clients.sts().getCallerIdentity();
     } catch (SdkException e) {
       Refusal refusal = Refusal.of(e);
       throw new PosternException(
-          refusal.status() == CallStatus.DENIED ? Category.PERMISSION : Category.CREDENTIALS,
+          category(refusal),
           "AWS does not say who we are: "
               + refusal.detail()
               + ". Check the credentials with: aws sts get-caller-identity",
@@ -98,7 +124,9 @@ final class Accounts {
     Clients lister =
         new Clients(access, credentials, access.endpoint().isPresent() ? access.home() : global);
     try (lister) {
-      lister.organizations().listAccountsPaginator(r -> r.maxResults(20)).stream()
+      Streams.stream(
+              new FreshPages<>(
+                  lister.organizations().listAccountsPaginator(r -> r.maxResults(ACCOUNTS_PAGE))))
           .flatMap(page -> page.accounts().stream())
           .filter(account -> account.status() == AccountStatus.ACTIVE)
           .map(Account::id)

@@ -22,6 +22,7 @@ final class Answer implements AutoCloseable {
   private final String id;
   private final List<String> ids = new ArrayList<>();
   private @Nullable AnswerWriter out;
+  private boolean whole = true;
 
   /**
    * An answer.
@@ -49,6 +50,11 @@ final class Answer implements AutoCloseable {
     }
   }
 
+  /** Something went wrong: an earlier answer to the same call is better than what came now. */
+  synchronized void spoil() {
+    whole = false;
+  }
+
   synchronized ImmutableList<String> ids() {
     return ImmutableList.copyOf(ids);
   }
@@ -56,6 +62,9 @@ final class Answer implements AutoCloseable {
   @Override
   public synchronized void close() throws IOException {
     if (out != null) {
+      if (!whole) {
+        out.yieldToEarlier();
+      }
       out.close();
     }
   }

@@ -1,15 +1,20 @@
 package dev.postern.provider.aws.live;
 
 import com.google.common.base.Preconditions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -18,32 +23,45 @@ import software.amazon.awssdk.regions.Region;
  */
 public final class AwsAccess {
 
-  private static final Duration CONNECT = Duration.ofSeconds(10);
-  private static final Duration READ = Duration.ofSeconds(30);
   private static final int ATTEMPTS = 10;
 
   private final AwsCredentialsProvider credentials;
   private final Region home;
   private final Optional<URI> endpoint;
   private final SdkHttpClient http;
-  private final int attempts;
+  private final Retries retries;
+  private final Optional<Surroundings> surroundings;
   private final Consumer<AwsClientBuilder<?, ?>> configuration;
   private final String tool;
+
+  /** Proxies that the process was started with are not the embedding program's word. */
+  private static final UrlConnectionFactory DIRECT = AwsAccess::direct;
+
+  /**
+   * What the process was started with, for clients that may look at it.
+   *
+   * @param files the profiles
+   * @param profile the one to use
+   */
+  record Surroundings(ProfileFile files, String profile) {}
 
   private AwsAccess(Builder builder, AwsCredentialsProvider credentials) {
     this.credentials = credentials;
     this.home = builder.home;
     this.endpoint = Optional.ofNullable(builder.endpoint);
-    this.http =
-        builder.http == null
-            ? UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT)
-                .socketTimeout(READ)
-                .build()
-            : builder.http;
-    this.attempts = builder.attempts;
+    this.http = builder.http == null ? UrlConnectionHttpClient.create(DIRECT) : builder.http;
+    this.retries = builder.retries;
+    this.surroundings = Optional.ofNullable(builder.surroundings);
     this.configuration = builder.configuration;
     this.tool = builder.tool;
+  }
+
+  private static HttpURLConnection direct(URI address) {
+    try {
+      return (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A builder; credentials are all that it needs. */
@@ -67,8 +85,13 @@ public final class AwsAccess {
     return http;
   }
 
-  int attempts() {
-    return attempts;
+  Retries retries() {
+    return retries;
+  }
+
+  /** What clients may read besides; empty: nothing. */
+  Optional<Surroundings> surroundings() {
+    return surroundings;
   }
 
   Consumer<AwsClientBuilder<?, ?>> configuration() {
@@ -86,7 +109,8 @@ public final class AwsAccess {
     private Region home = Region.US_EAST_1;
     private @Nullable URI endpoint;
     private @Nullable SdkHttpClient http;
-    private int attempts = ATTEMPTS;
+    private Retries retries = Retries.patient(ATTEMPTS);
+    private @Nullable Surroundings surroundings;
     private Consumer<AwsClientBuilder<?, ?>> configuration = builder -> {};
     private String tool = "postern";
 
@@ -110,7 +134,10 @@ public final class AwsAccess {
       return this;
     }
 
-    /** The HTTP client for all calls; the caller closes it. By default a small one of the SDK. */
+    /**
+     * The HTTP client for all calls; the caller closes it. By default a small one of the SDK,
+     * without a proxy.
+     */
     public Builder http(SdkHttpClient client) {
       http = client;
       return this;
@@ -119,11 +146,26 @@ public final class AwsAccess {
     /** How often a call is tried at most, including the first time; by default 10. */
     public Builder attempts(int most) {
       Preconditions.checkArgument(most >= 1, "at least one attempt, not %s", most);
-      attempts = most;
+      retries = Retries.patient(most);
       return this;
     }
 
-    /** Further configuration of every client, applied last. */
+    /** How calls are repeated. */
+    Builder retries(Retries pace) {
+      retries = pace;
+      return this;
+    }
+
+    /** Lets clients read the environment and profiles, as the AWS command line does. */
+    Builder surroundings(Surroundings what) {
+      surroundings = what;
+      return this;
+    }
+
+    /**
+     * Further configuration of every client, applied last. Each client has its region's endpoint
+     * set, so whoever wants another kind (FIPS, dual-stack) names its address here.
+     */
     public Builder configuration(Consumer<AwsClientBuilder<?, ?>> further) {
       configuration = further;
       return this;

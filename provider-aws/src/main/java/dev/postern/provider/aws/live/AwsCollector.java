@@ -3,6 +3,7 @@ package dev.postern.provider.aws.live;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.postern.model.PosternException;
 import dev.postern.model.PosternException.Category;
 import dev.postern.provider.Collector;
@@ -12,6 +13,7 @@ import dev.postern.provider.aws.snapshot.SnapshotWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,7 @@ public final class AwsCollector implements Collector {
 
   private static final int SCOPES_AT_ONCE = 6;
   private static final int CALLS_AT_ONCE = 16;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private final AwsAccess access;
   private final ImmutableSortedSet<String> regions;
@@ -77,6 +80,8 @@ public final class AwsCollector implements Collector {
       if (executor.isEmpty()) {
         calls.shutdownNow();
       }
+      // Whoever interrupts wants the folder left alone soon, but not before its files are closed.
+      boolean unused = Uninterruptibles.awaitTerminationUninterruptibly(scopes, LAST_WORDS);
     }
   }
 

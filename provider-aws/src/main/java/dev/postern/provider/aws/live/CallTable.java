@@ -8,14 +8,15 @@ import static dev.postern.provider.aws.live.Ask.list;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
-import com.google.common.collect.Lists;
+import com.google.common.collect.Streams;
 import dev.postern.provider.aws.snapshot.AwsCall;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcBlockPublicAccessExclusionsResponse;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 
 /**
  * Every call of a collection, in the order in which they are made: nothing is asked about before it
@@ -118,7 +119,7 @@ final class CallTable {
               c -> c.describeNatGatewaysPaginator(r -> r.maxResults(EC2_PAGE))),
           ec2(
               AwsCall.EC2_DESCRIBE_PREFIX_LISTS,
-              c -> c.describePrefixListsPaginator(r -> r.maxResults(EC2_PAGE))),
+              c -> c.describePrefixListsPaginator(r -> r.maxResults(PREFIX_LIST_PAGE))),
           ec2(AwsCall.EC2_DESCRIBE_ADDRESSES, c -> ImmutableList.of(c.describeAddresses(r -> {}))),
           ec2(
               AwsCall.EC2_DESCRIBE_SECURITY_GROUP_VPC_ASSOCIATIONS,
@@ -272,7 +273,9 @@ final class CallTable {
               "FunctionName",
               1,
               (c, names) ->
-                  c.lambda().listFunctionUrlConfigsPaginator(r -> r.functionName(names.get(0)))),
+                  c.lambda()
+                      .listFunctionUrlConfigsPaginator(
+                          r -> r.functionName(names.get(0)).maxItems(50))),
           about(
               AwsCall.MQ_DESCRIBE_BROKER,
               AwsCall.MQ_LIST_BROKERS,
@@ -335,21 +338,22 @@ final class CallTable {
   }
 
   /** Tasks are listed per cluster and described in batches. */
-  private static Iterable<? extends SdkPojo> tasks(Clients clients) {
-    List<SdkPojo> pages = new ArrayList<>();
-    for (String cluster :
-        clients.ecs().listClustersPaginator(r -> r.maxResults(100)).clusterArns()) {
-      List<String> arns =
-          clients
-              .ecs()
-              .listTasksPaginator(r -> r.cluster(cluster).maxResults(100))
-              .taskArns()
-              .stream()
-              .toList();
-      for (List<String> batch : Lists.partition(arns, TASKS_AT_ONCE)) {
-        pages.add(clients.ecs().describeTasks(r -> r.cluster(cluster).tasks(batch)));
-      }
-    }
-    return pages;
+  private static Iterable<DescribeTasksResponse> tasks(Clients clients) {
+    EcsClient ecs = clients.ecs();
+    return () ->
+        pages(ecs.listClustersPaginator(r -> r.maxResults(100)))
+            .flatMap(page -> page.clusterArns().stream())
+            .flatMap(cluster -> tasks(ecs, cluster))
+            .iterator();
+  }
+
+  private static Stream<DescribeTasksResponse> tasks(EcsClient ecs, String cluster) {
+    return pages(ecs.listTasksPaginator(r -> r.cluster(cluster).maxResults(TASKS_AT_ONCE)))
+        .filter(page -> page.hasTaskArns() && !page.taskArns().isEmpty())
+        .map(page -> ecs.describeTasks(r -> r.cluster(cluster).tasks(page.taskArns())));
+  }
+
+  private static <P extends SdkPojo> Stream<P> pages(Iterable<P> pages) {
+    return Streams.stream(new FreshPages<>(pages));
   }
 }

@@ -3,7 +3,10 @@ package dev.postern.provider.aws.live;
 import com.google.common.collect.ImmutableSet;
 import dev.postern.provider.aws.snapshot.CallStatus;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -23,6 +26,7 @@ record Refusal(CallStatus status, String detail, boolean answered) {
       ImmutableSet.of(
           "accessdenied",
           "accessdeniedexception",
+          "accessdeniedfault",
           "unauthorizedoperation",
           "unauthorizedaccess",
           "unauthorizedexception",
@@ -42,7 +46,21 @@ record Refusal(CallStatus status, String detail, boolean answered) {
           "unknownoperationexception",
           "notimplemented");
 
+  /** A message that differs in every answer and that only AWS can read. */
+  private static final Pattern ENCODED =
+      Pattern.compile(" *Encoded authorization failure message: \\S+");
+
+  /**
+   * Why a call has no answer.
+   *
+   * @throws CancellationException if nobody wants it any more
+   */
   static Refusal of(SdkException error) {
+    if (error instanceof AbortedException) {
+      CancellationException cancelled = new CancellationException("interrupted while asking");
+      cancelled.initCause(error);
+      throw cancelled;
+    }
     if (!(error instanceof AwsServiceException service)) {
       return new Refusal(CallStatus.FAILED, line(String.valueOf(error.getMessage())), false);
     }
@@ -73,7 +91,8 @@ record Refusal(CallStatus status, String detail, boolean answered) {
   }
 
   private static String line(String text) {
-    String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    String line = ENCODED.matcher(text).replaceAll("").replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    line = line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     return line.length() <= MAX_DETAIL ? line : line.substring(0, MAX_DETAIL) + "…";
   }
 }

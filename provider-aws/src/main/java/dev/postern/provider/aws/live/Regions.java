@@ -6,6 +6,8 @@ import dev.postern.model.PosternException;
 import dev.postern.model.PosternException.Category;
 import dev.postern.provider.aws.snapshot.CallStatus;
 import dev.postern.provider.aws.snapshot.SnapshotWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -61,6 +63,7 @@ final class Regions {
           .collect(ImmutableList.toImmutableList());
     }
     ImmutableList.Builder<String> open = ImmutableList.builder();
+    List<String> closed = new ArrayList<>();
     for (String region : named) {
       String state = states.get(region);
       if (state == null) {
@@ -72,11 +75,17 @@ final class Regions {
                 + String.join(", ", states.keySet()));
       }
       if (state.equals(CLOSED)) {
-        writer.note(
-            account, CALL, CallStatus.SKIPPED, "the account has not enabled the region " + region);
+        closed.add(region);
       } else {
         open.add(region);
       }
+    }
+    if (!closed.isEmpty()) {
+      writer.note(
+          account,
+          CALL,
+          CallStatus.SKIPPED,
+          "the account has not enabled " + String.join(", ", closed));
     }
     return open.build();
   }

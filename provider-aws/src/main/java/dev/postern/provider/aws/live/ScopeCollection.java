@@ -10,16 +10,13 @@ import dev.postern.provider.aws.snapshot.ScopeWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -33,8 +30,6 @@ final class ScopeCollection {
   static final int AT_ONCE = 5;
 
   private static final String NO_INTERFACES = "there is no network interface in this region";
-  private static final ImmutableSet<String> TOKENS =
-      ImmutableSet.of("NextToken", "nextToken", "NextMarker", "Marker");
 
   private final Clients clients;
   private final ScopeWriter out;
@@ -42,6 +37,7 @@ final class ScopeCollection {
   private final Runnable afterCall;
   private final Map<AwsCall, ImmutableList<String>> ids = new ConcurrentHashMap<>();
   private final Set<AwsCall> refused = ConcurrentHashMap.newKeySet();
+  private final Set<AwsCall> denied = ConcurrentHashMap.newKeySet();
   private final Dangling dangling = new Dangling();
   private volatile boolean reached;
 
@@ -85,8 +81,12 @@ final class ScopeCollection {
     }
   }
 
-  /** A second answer replaces the first, and what went wrong with it. */
-  private void again(List<Ask> asks) throws IOException {
+  /**
+   * A second answer replaces the first, and what went wrong with it. Who lacks a permission is not
+   * asked twice.
+   */
+  private void again(List<Ask> all) throws IOException {
+    List<Ask> asks = all.stream().filter(ask -> !denied.contains(ask.call())).toList();
     for (Ask ask : asks) {
       if (refused.remove(ask.call())) {
         out.forget(ask.call());
@@ -168,7 +168,9 @@ final class ScopeCollection {
     Ask.About about = ask.about().orElseThrow();
     ImmutableList<String> resources = ids(about.call());
     if (resources.isEmpty()) {
-      if (!refused.contains(about.call())) {
+      if (refused.contains(about.call())) {
+        refused.add(ask.call()); // nobody knows what there is to ask about
+      } else {
         skip(ImmutableList.of(ask), CallStatus.NOT_NEEDED, "there is nothing to ask about");
         ids.put(ask.call(), ImmutableList.of());
       }
@@ -199,25 +201,17 @@ final class ScopeCollection {
 
   /** Makes a call page by page; what goes wrong becomes a note. */
   private void walk(Ask ask, List<String> resources, Answer answer) throws IOException {
-    Set<String> tokens = new HashSet<>();
     try {
-      for (SdkPojo page : ask.asker().pages(clients, resources)) {
+      for (SdkPojo page : new FreshPages<>(ask.asker().pages(clients, resources))) {
         ObjectNode response = SdkJson.of(page);
         reached = true;
         answer.add(response);
         dangling.read(response);
         afterCall.run();
-        if (!tokens.add(token(response)) && !token(response).isEmpty()) {
-          note(ask, resources, new Refusal(CallStatus.FAILED, "a page token came twice", true));
-          return;
-        }
       }
-    } catch (AbortedException e) {
-      CancellationException cancelled = new CancellationException("interrupted while asking");
-      cancelled.initCause(e);
-      throw cancelled;
     } catch (SdkException e) {
       afterCall.run();
+      answer.spoil();
       Refusal refusal = Refusal.of(e);
       reached |= refusal.answered();
       note(ask, resources, refusal);
@@ -225,22 +219,15 @@ final class ScopeCollection {
   }
 
   private void note(Ask ask, List<String> resources, Refusal refusal) {
+    refused.add(ask.call());
+    if (refusal.status() == CallStatus.DENIED) {
+      denied.add(ask.call());
+    }
     if (resources.isEmpty()) {
-      refused.add(ask.call());
       out.note(ask.call(), "", refusal.status(), refusal.detail());
     }
     for (String resource : resources) {
       out.note(ask.call(), resource, refusal.status(), refusal.detail());
     }
-  }
-
-  private static String token(ObjectNode response) {
-    for (String name : TOKENS) {
-      String token = response.path(name).asText("");
-      if (!token.isEmpty()) {
-        return token;
-      }
-    }
-    return "";
   }
 }

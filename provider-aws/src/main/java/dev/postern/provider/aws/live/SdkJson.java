@@ -33,16 +33,21 @@ final class SdkJson {
           "MasterUserSecret",
           "PendingModifiedValues",
           "AuthToken",
+          "ClientSecret",
           "Overrides",
           "overrides");
 
   private SdkJson() {}
 
+  /** Whether a field may be written. */
+  static boolean keeps(String field) {
+    return !SECRET.contains(field);
+  }
+
   static ObjectNode of(SdkPojo object) {
     ObjectNode node = NODES.objectNode();
     for (SdkField<?> field : object.sdkFields()) {
-      JsonNode value =
-          SECRET.contains(field.memberName()) ? null : value(field.getValueOrDefault(object));
+      JsonNode value = keeps(field.memberName()) ? value(field.getValueOrDefault(object)) : null;
       if (value != null) {
         node.set(field.memberName(), value);
       }

@@ -4,11 +4,13 @@ import dev.postern.model.PosternException;
 import dev.postern.model.PosternException.Category;
 import dev.postern.provider.LiveSettings;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
@@ -17,6 +19,9 @@ import software.amazon.awssdk.regions.Region;
 
 /** Access as the AWS command line has it: environment, profiles, containers, instance metadata. */
 final class UsualAccess {
+
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration READ = Duration.ofSeconds(30);
 
   private UsualAccess() {}
 
@@ -32,6 +37,12 @@ final class UsualAccess {
           AwsAccess.builder()
               .credentials(credentials.build())
               .home(home(region, files, named))
+              .http(
+                  UrlConnectionHttpClient.builder()
+                      .connectionTimeout(CONNECT)
+                      .socketTimeout(READ)
+                      .build())
+              .surroundings(new AwsAccess.Surroundings(files, profile(named)))
               .tool(settings.tool());
       endpoint.forEach(access::endpoint);
       return access.build();
@@ -54,15 +65,17 @@ final class UsualAccess {
     }
   }
 
+  private static String profile(Optional<String> named) {
+    return named.orElseGet(ProfileFileSystemSetting.AWS_PROFILE::getStringValueOrThrow);
+  }
+
   /** The one that is named, that of the environment, that of the profile, or us-east-1. */
   private static Region home(String named, ProfileFile files, Optional<String> profile) {
     if (!named.isEmpty()) {
       return Region.of(named);
     }
     Optional<String> environment = SdkSystemSetting.AWS_REGION.getStringValue();
-    Optional<Profile> settings =
-        files.profile(
-            profile.orElseGet(ProfileFileSystemSetting.AWS_PROFILE::getStringValueOrThrow));
+    Optional<Profile> settings = files.profile(profile(profile));
     Optional<String> found =
         profile.isEmpty() && environment.isPresent()
             ? environment

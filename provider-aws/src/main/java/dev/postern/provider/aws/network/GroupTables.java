@@ -150,6 +150,9 @@ public final class GroupTables {
     if (perspective instanceof Perspective.ThroughBalancer through) {
       return through.groups().contains(id) ? Meaning.ON : Meaning.OFF;
     }
+    if (perspective instanceof Perspective.ThroughUnreadBalancer) {
+      return Meaning.ON;
+    }
     if (perspective instanceof Perspective.FromInternet) {
       return Meaning.OFF;
     }

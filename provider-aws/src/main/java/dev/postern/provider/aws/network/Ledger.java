@@ -32,6 +32,12 @@ public final class Ledger {
     }
   }
 
+  /** Whether something is known to be missing from a call. */
+  public boolean hasGap(Scope scope, String call) {
+    return affected.keySet().stream()
+        .anyMatch(key -> key.scope().equals(scope) && key.call().equals(call));
+  }
+
   /** A platform default was taken. */
   public void assume(Scope scope, String call, String assumed, String detail) {
     assumptions.add(new Assumption(scope, call, assumed, detail));

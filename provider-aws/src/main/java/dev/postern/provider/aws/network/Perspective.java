@@ -25,4 +25,10 @@ public sealed interface Perspective {
    * @param groups the balancer's groups
    */
   record ThroughBalancer(ImmutableSortedSet<String> groups) implements Perspective {}
+
+  /**
+   * The packet comes through a load balancer of which nothing is known: every reference may mean
+   * its nodes.
+   */
+  record ThroughUnreadBalancer() implements Perspective {}
 }

@@ -6,21 +6,28 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * Writes the answer of one call as one file, element by element, in the shape in which the AWS
- * command line prints it. Safe for several threads.
+ * command line prints it. The file takes its place, and that of an earlier answer, when it is
+ * closed. Safe for several threads.
  */
 public final class AnswerWriter implements AutoCloseable {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final AwsCall call;
+  private final Path file;
+  private final Path draft;
   private final JsonGenerator out;
+  private boolean yields;
 
   AnswerWriter(AwsCall call, Path file) throws IOException {
     this.call = call;
-    this.out = MAPPER.createGenerator(Files.newOutputStream(file));
+    this.file = file;
+    this.draft = file.resolveSibling(file.getFileName() + ".part");
+    this.out = MAPPER.createGenerator(Files.newOutputStream(draft));
     if (call.shape() == Shape.LIST || call.shape() == Shape.KEYED) {
       out.writeStartObject();
       out.writeArrayFieldStart(call.field());
@@ -44,8 +51,18 @@ public final class AnswerWriter implements AutoCloseable {
     }
   }
 
+  /** Leaves the place to an earlier answer if there is one, because this one is not whole. */
+  public synchronized void yieldToEarlier() {
+    yields = true;
+  }
+
   @Override
   public synchronized void close() throws IOException {
     out.close(); // ends what is open
+    if (yields && Files.exists(file)) {
+      Files.delete(draft);
+    } else {
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 }

@@ -81,6 +81,23 @@ public final class AwsAnswers {
     return condition(call, arnOrId).failure();
   }
 
+  /** What whoever took the snapshot says went wrong here, call by call. */
+  public ImmutableList<Complaint> complaints() {
+    return coverage.stream()
+        .filter(entry -> !entry.condition().answered())
+        .flatMap(
+            entry ->
+                entry.calls().stream()
+                    .map(
+                        call ->
+                            new Complaint(
+                                call,
+                                entry.status(),
+                                entry.resource().shortest(),
+                                entry.condition().reason())))
+        .collect(ImmutableList.toImmutableList());
+  }
+
   /** Hands over every element of every answer to this call, in a fixed order. */
   public void forEach(AwsCall call, Consumer<JsonNode> consumer) {
     read(call, files.get(call), (resource, element) -> consumer.accept(element));
@@ -135,7 +152,10 @@ public final class AwsAnswers {
     holding(call, wanted).forEach(file -> parts.add(file.condition().in(file.name())));
     told(call, entry -> wanted.same(entry.resource())).map(this::told).forEach(parts::add);
     if (parts.isEmpty()) {
-      told(call, CoverageEntry::general).map(this::told).forEach(parts::add);
+      // That there was nothing to ask about here says nothing about what lies elsewhere.
+      told(call, entry -> entry.general() && !(call.keyed() && entry.condition().answered()))
+          .map(this::told)
+          .forEach(parts::add);
       nameless(call).forEach(file -> parts.add(file.condition().in(file.name())));
     }
     return Condition.of(parts);

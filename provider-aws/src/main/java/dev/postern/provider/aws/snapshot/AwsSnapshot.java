@@ -58,7 +58,9 @@ public final class AwsSnapshot {
     ImmutableSortedMap<ScopeName, ImmutableList<Candidate>> files =
         ScopeFiles.sorted(folder, recognition.candidates(), coverage, notes);
     ImmutableList<AwsAnswers> scopes = scopes(files, coverage, notes);
-    refuseTheUseless(folder, recognition, scopes);
+    if (!scopes.isEmpty() || header.closed().isEmpty()) {
+      refuseTheUseless(folder, recognition, scopes);
+    }
     return new AwsSnapshot(scopes, header.closed(), notes);
   }
 
@@ -76,7 +78,8 @@ public final class AwsSnapshot {
     } catch (PosternException unreadable) {
       return false;
     }
-    return files.stream().anyMatch(file -> FileName.of(file.names()).certain())
+    return SnapshotHeader.speaksOfAws(folder)
+        || files.stream().anyMatch(file -> FileName.of(file.names()).certain())
         || files.stream()
             .filter(file -> FileName.of(file.names()).kind() != FileName.Kind.FOREIGN)
             .limit(LOOK_INTO_FILES)

@@ -13,10 +13,15 @@ import java.util.Optional;
  * @param calls the calls meant: a permission of {@code elasticloadbalancing} is that of two
  *     services
  * @param resource what the call was about; {@link ResourceKey#NONE}: everything
+ * @param status the word that was used
  * @param condition what that means; {@link Presence#ANSWERED} where the answer is known to be empty
  */
 record CoverageEntry(
-    ScopeName scope, ImmutableList<AwsCall> calls, ResourceKey resource, Condition condition) {
+    ScopeName scope,
+    ImmutableList<AwsCall> calls,
+    ResourceKey resource,
+    String status,
+    Condition condition) {
 
   /** Reads one element of {@code coverage}; empty when its status is not one that we know. */
   static Optional<CoverageEntry> of(JsonNode node) {
@@ -28,6 +33,7 @@ record CoverageEntry(
                     new ScopeName(text(node, "account"), text(node, "region")),
                     calls(node.path("call").asText("")),
                     ResourceKey.of(node.path("resource").asText("")),
+                    status,
                     presence == Presence.ANSWERED
                         ? Condition.ANSWERED
                         : new Condition(presence, reason(node, status))));

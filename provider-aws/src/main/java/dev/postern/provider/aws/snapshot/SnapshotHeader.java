@@ -63,6 +63,12 @@ final class SnapshotHeader {
     }
   }
 
+  /** Whether there is a header that speaks of AWS, even if nothing at all could be read there. */
+  static boolean speaksOfAws(Path root) {
+    SnapshotHeader header = read(root, new NoteBook());
+    return !header.coverage.isEmpty() || !header.closed.isEmpty();
+  }
+
   private static SnapshotHeader header(JsonNode header, NoteBook notes) {
     String schema = header.path("schema").asText("");
     if (!schema.equals(SCHEMA)) {

@@ -73,6 +73,9 @@ public final class SnapshotWriter {
           new ScopeName(scope.path("account").asText(), scope.path("region").asText()));
     }
     for (JsonNode note : header.path("coverage")) {
+      if (!note.has("region")) {
+        continue; // about an account as a whole, which is entered again
+      }
       writer.notes.add(
           new CallNote(
               note.path("account").asText(),
@@ -155,7 +158,26 @@ public final class SnapshotWriter {
    * @throws IOException if the header cannot be written
    */
   public synchronized void complete() throws IOException {
+    removeUnfinished();
     write("complete");
+  }
+
+  /** What an interrupted collection began and this one was not asked for would read as whole. */
+  private void removeUnfinished() throws IOException {
+    Path accounts = root.resolve("aws");
+    if (!Files.isDirectory(accounts)) {
+      return;
+    }
+    try (Stream<Path> folders = Files.walk(accounts, 2)) {
+      for (Path folder : folders.filter(f -> accounts.relativize(f).getNameCount() == 2).toList()) {
+        Path place = accounts.relativize(folder);
+        String account = place.getName(0).toString();
+        String region = place.getName(1).toString();
+        if (!isFinished(account, region)) {
+          new ScopeWriter(account, region, folder).remove();
+        }
+      }
+    }
   }
 
   private void write(String state) throws IOException {
