@@ -54,6 +54,10 @@ final class Clients implements AutoCloseable {
     return new Clients(access, access.credentials(), access.home());
   }
 
+  Region region() {
+    return region;
+  }
+
   AutoScalingClient autoScaling() {
     return client(
         AutoScalingClient.class, AutoScalingClient::builder, AutoScalingClient.serviceMetadata());

@@ -211,6 +211,10 @@ final class ScopeCollection {
       }
     } catch (SdkException e) {
       afterCall.run();
+      if (Unserved.is(ask.call(), clients.region(), e)) {
+        skip(ImmutableList.of(ask), CallStatus.NOT_NEEDED, Unserved.REASON);
+        return;
+      }
       answer.spoil();
       Refusal refusal = Refusal.of(e);
       reached |= refusal.answered();

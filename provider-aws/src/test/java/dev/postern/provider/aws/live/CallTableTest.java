@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
+import dev.postern.provider.aws.stub.Replies;
 import dev.postern.provider.aws.stub.SampleAccount;
 import dev.postern.provider.aws.stub.StubCloud;
 import dev.postern.provider.aws.stub.StubRequest;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.organizations.model.Account;
+import software.amazon.awssdk.services.organizations.model.ListAccountsResponse;
 
 /** What goes over the wire, held against what the table promises. */
 final class CallTableTest {
@@ -71,7 +74,6 @@ final class CallTableTest {
           .put("lambda:ListFunctionUrlConfigs", "MaxItems=50")
           .put("lambda:ListFunctions", "MaxItems=50")
           .put("mq:ListBrokers", "maxResults=100")
-          .put("organizations:ListAccounts", "MaxResults=20")
           .put("rds:DescribeDBClusters", "MaxRecords=100")
           .put("rds:DescribeDBInstances", "MaxRecords=100")
           .put("redshift:DescribeClusters", "MaxRecords=100")
@@ -97,6 +99,34 @@ final class CallTableTest {
   }
 
   @Test
+  void anOrganizationNeedsTwoPermissionsMore(@TempDir Path folder) throws IOException {
+    try (StubCloud cloud = SampleAccount.rich(new StubCloud())) {
+      cloud.on(
+          "organizations:ListAccounts",
+          Replies.answer(
+              ListAccountsResponse.builder()
+                  .accounts(
+                      Account.builder().id(SampleAccount.ACCOUNT).status("ACTIVE").build(),
+                      Account.builder().id("444455556666").status("ACTIVE").build(),
+                      Account.builder().id("777788889999").status("SUSPENDED").build())
+                  .build()));
+
+      LiveRun run = LiveRun.of(LiveRun.collector(cloud).organization("audit").build(), folder);
+
+      assertThat(cloud.recording().actions())
+          .isEqualTo(
+              ImmutableSortedSet.<String>naturalOrder()
+                  .addAll(CallTable.actions())
+                  .add("organizations:ListAccounts", "sts:AssumeRole")
+                  .build());
+      assertThat(run.gaps()).isEmpty();
+      assertThat(cloud.recording().requests())
+          .extracting(StubRequest::account)
+          .containsOnly(SampleAccount.ACCOUNT, "444455556666");
+    }
+  }
+
+  @Test
   void everyPageIsAsLargeAsTheModelAllows(@TempDir Path folder) throws IOException {
     try (StubCloud cloud = SampleAccount.rich(new StubCloud())) {
       LiveRun.of(LiveRun.collector(cloud).build(), folder);
@@ -105,9 +135,7 @@ final class CallTableTest {
       for (StubRequest request : cloud.recording().requests()) {
         request.pageSize().ifPresent(size -> sizes.put(request.action(), size));
       }
-      Map<String, String> expected = new TreeMap<>(PAGES);
-      expected.remove("organizations:ListAccounts");
-      assertThat(sizes).isEqualTo(ImmutableSortedMap.copyOf(expected));
+      assertThat(sizes).isEqualTo(ImmutableSortedMap.copyOf(PAGES));
     }
   }
 

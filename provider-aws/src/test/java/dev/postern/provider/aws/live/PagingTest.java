@@ -1,8 +1,11 @@
 package dev.postern.provider.aws.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableMap;
+import dev.postern.model.PosternException;
+import dev.postern.provider.Progress;
 import dev.postern.provider.aws.stub.Replies;
 import dev.postern.provider.aws.stub.SampleAccount;
 import dev.postern.provider.aws.stub.SampleNetwork;
@@ -19,6 +22,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRespon
 import software.amazon.awssdk.services.ec2.model.DescribeVpcBlockPublicAccessExclusionsResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAssociation;
+import software.amazon.awssdk.services.ecs.model.ListClustersResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.organizations.model.Account;
@@ -129,7 +133,7 @@ final class PagingTest {
   }
 
   @Test
-  void accountsOfAnOrganizationComeInPagesAndNoTokenTwice() throws IOException {
+  void accountsOfAnOrganizationComeInPagesAndOneMayBeClosed() throws IOException {
     try (StubCloud cloud = SampleAccount.empty(new StubCloud(), "eu-west-1")) {
       cloud.on(
           "organizations:ListAccounts",
@@ -154,6 +158,35 @@ final class PagingTest {
       assertThat(run.result().inventory().scopes())
           .extracting(scope -> scope.account())
           .contains(SampleAccount.ACCOUNT, "444455556666");
+    }
+  }
+
+  @Test
+  void anOrganizationWhosePagesNeverEndIsGivenUp() throws IOException {
+    try (StubCloud cloud = SampleAccount.empty(new StubCloud(), "eu-west-1")) {
+      cloud.on("organizations:ListAccounts", Replies.answer(accounts("t1", "444455556666")));
+      AwsCollector collector = LiveRun.collector(cloud).organization("audit").build();
+
+      assertThatThrownBy(() -> collector.collect(folder, Progress.NONE))
+          .isInstanceOf(PosternException.class)
+          .hasMessageContaining("token")
+          .hasMessageContaining("organizations:ListAccounts");
+      assertThat(cloud.recording().count("organizations:ListAccounts")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void tasksWhosePagesNeverEndAreGivenUp() throws IOException {
+    String clusters = "ecs:ListClusters";
+    try (StubCloud cloud = SampleAccount.rich(new StubCloud())) {
+      cloud.on(
+          clusters,
+          Replies.answer(ListClustersResponse.builder().clusterArns("c").nextToken("t1").build()));
+
+      LiveRun run = LiveRun.of(cloud, folder);
+
+      assertThat(cloud.recording().count(clusters)).isEqualTo(2);
+      assertThat(run.names("ecs:DescribeTasks")).isTrue();
     }
   }
 

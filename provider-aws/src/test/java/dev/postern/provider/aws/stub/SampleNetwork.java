@@ -39,7 +39,8 @@ public final class SampleNetwork {
 
   private SampleNetwork() {}
 
-  static void into(StubCloud cloud) {
+  /** Lets it be what a cloud has, in whatever region. */
+  public static void into(StubCloud cloud) {
     cloud.on(
         "ec2:DescribeNetworkInterfaces",
         Replies.answer(
