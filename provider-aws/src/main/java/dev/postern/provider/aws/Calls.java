@@ -8,6 +8,7 @@ import dev.postern.provider.aws.network.Ledger;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.provider.aws.snapshot.Presence;
+import java.util.Optional;
 
 /**
  * Says for every call what its absence means: something unknown, or the platform's default (DESIGN,
@@ -45,6 +46,12 @@ final class Calls {
               "instances whose interfaces are in use are taken to be running")
           .buildOrThrow();
 
+  /** Calls that are asked to be sure; where nobody asks, their answer is not missed. */
+  private static final ImmutableMap<AwsCall, String> USUALLY_EMPTY =
+      ImmutableMap.of(
+          AwsCall.EC2_DESCRIBE_SECURITY_GROUP_VPC_ASSOCIATIONS,
+          "no group is used in a network other than its own");
+
   private Calls() {}
 
   static void report(Estate estate, Ledger ledger) {
@@ -57,6 +64,30 @@ final class Calls {
               ledger.assume(scope, call.action(), "default", meaning);
             }
           });
+      for (AwsCall call : AwsCall.values()) {
+        askedInVain(scope, answers, call, ledger);
+      }
+    }
+  }
+
+  /**
+   * Nothing that was asked in vain is passed over. What is asked about single resources is left to
+   * those who need to know about them.
+   */
+  private static void askedInVain(Scope scope, AwsAnswers answers, AwsCall call, Ledger ledger) {
+    Presence presence = answers.presence(call);
+    Optional<String> why = answers.failure(call);
+    if (presence == Presence.ANSWERED
+        || why.isEmpty()
+        || call.keyed()
+        || ledger.speaksOf(scope, call.action())) {
+      return;
+    }
+    String usually = USUALLY_EMPTY.get(call);
+    if (usually == null) {
+      ledger.gap(scope, call.action(), Answered.status(presence), "", why.get());
+    } else {
+      ledger.assume(scope, call.action(), "none", usually + " (" + why.get() + ")");
     }
   }
 

@@ -37,6 +37,14 @@ public final class Ledger {
     assumptions.add(new Assumption(scope, call, assumed, detail));
   }
 
+  /** Whether something was said to be missing or assumed because of a call. */
+  public boolean speaksOf(Scope scope, String call) {
+    return affected.keySet().stream()
+            .anyMatch(gap -> gap.scope().equals(scope) && gap.call().equals(call))
+        || assumptions.stream()
+            .anyMatch(one -> one.scope().equals(scope) && one.call().equals(call));
+  }
+
   /** A remark about the input. */
   public void note(String text) {
     notes.add(text);

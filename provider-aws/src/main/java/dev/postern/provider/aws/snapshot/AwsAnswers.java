@@ -135,7 +135,11 @@ public final class AwsAnswers {
     holding(call, wanted).forEach(file -> parts.add(file.condition().in(file.name())));
     told(call, entry -> wanted.same(entry.resource())).map(this::told).forEach(parts::add);
     if (parts.isEmpty()) {
-      told(call, CoverageEntry::general).map(this::told).forEach(parts::add);
+      // That there was nothing to ask about says nothing of what somebody else names.
+      told(call, CoverageEntry::general)
+          .map(this::told)
+          .filter(told -> !(call.keyed() && told.answered()))
+          .forEach(parts::add);
       nameless(call).forEach(file -> parts.add(file.condition().in(file.name())));
     }
     return Condition.of(parts);
