@@ -52,9 +52,12 @@ name() {
   printf %s "${1#arn:*:*:*:*:}" | tr '/:' '--'
 }
 
+running=0
 while read -r service call arguments; do
   # shellcheck disable=SC2086 # several words
-  ask "$service-$call" "$service" "$call" $arguments < /dev/null
+  ask "$service-$call" "$service" "$call" $arguments < /dev/null &
+  running=$((running + 1))
+  [ $((running % 4)) -ne 0 ] || wait # four at once
 done << 'CALLS'
 ec2 describe-vpcs
 ec2 describe-subnets
@@ -105,6 +108,7 @@ mq list-brokers
 kafka list-clusters
 kafka list-clusters-v2
 CALLS
+wait
 
 each 'PrefixLists[].PrefixListId' ec2 describe-managed-prefix-lists | while read -r id; do
   ask "ec2-get-managed-prefix-list-entries-$id" ec2 get-managed-prefix-list-entries --prefix-list-id "$id" < /dev/null
