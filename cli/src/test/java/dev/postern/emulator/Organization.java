@@ -64,6 +64,13 @@ record Organization(Aws manager, List<String> members, List<String> regions) {
     }
   }
 
+  void suspend(String member) {
+    try (OrganizationsClient organizations =
+        manager.client(OrganizationsClient.builder(), "us-east-1").build()) {
+      organizations.closeAccount(r -> r.accountId(member));
+    }
+  }
+
   /** A collector of all its accounts, through the wire. */
   AwsCollector.Builder collector(Wire wire) {
     AwsAccess access = manager.at(wire.address()).access();

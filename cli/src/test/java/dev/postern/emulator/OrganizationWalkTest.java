@@ -144,6 +144,24 @@ class OrganizationWalkTest {
         .noneMatch(request -> finished.contains(request.account() + "/" + request.region()));
   }
 
+  @Test
+  void anAccountThatIsBeingClosedIsNotPassedOver() throws IOException {
+    Organization small =
+        Organization.found(Aws.first(wire.address()).account("300000000004"), 3, 1);
+    String last = small.members().get(1);
+    small.suspend(last);
+    JsonNode report =
+        report(
+            Audit.builder()
+                .clock(NOON)
+                .collect(small.collector(wire).build(), Progress.NONE)
+                .build()
+                .run());
+    assertThat(Rows.gaps(report)).containsExactly("global sts:AssumeRole skipped");
+    assertThat(report.path("coverage").path("gaps").toString()).contains(last, "SUSPENDED");
+    assertThat(accounts(report.path("scope"))).hasSize(2).doesNotContain(last);
+  }
+
   /** Yesterday's refusal is no gap of today. */
   @Test
   void anAccountThatOpensBeforeTheWalkGoesOnIsNoGap() throws IOException {
