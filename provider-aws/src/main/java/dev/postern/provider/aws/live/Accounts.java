@@ -15,7 +15,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.organizations.model.Account;
-import software.amazon.awssdk.services.organizations.model.AccountStatus;
+import software.amazon.awssdk.services.organizations.model.AccountState;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
@@ -128,7 +128,7 @@ final class Accounts {
               new FreshPages<>(
                   lister.organizations().listAccountsPaginator(r -> r.maxResults(ACCOUNTS_PAGE))))
           .flatMap(page -> page.accounts().stream())
-          .filter(account -> account.status() == AccountStatus.ACTIVE)
+          .filter(account -> isActive(account, writer))
           .map(Account::id)
           .forEach(accounts::add);
     } catch (SdkException e) {
@@ -166,6 +166,24 @@ final class Accounts {
               + " accounts; check its name and whom it trusts");
     }
     return ImmutableList.sortedCopyOf(Comparator.comparing(Session::account), sessions);
+  }
+
+  /**
+   * The field {@code State} has replaced {@code Status} in the API; older answers have only the
+   * latter. An account that is not active cannot be entered, which is not to be passed over.
+   */
+  private static boolean isActive(Account account, SnapshotWriter writer) {
+    String state = account.stateAsString();
+    String known = state == null ? account.statusAsString() : state;
+    boolean active = known == null || known.equals(AccountState.ACTIVE.toString());
+    if (!active) {
+      writer.note(
+          account.id(),
+          ASSUME,
+          CallStatus.SKIPPED,
+          "the account is " + known + " in its organization");
+    }
+    return active;
   }
 
   private Optional<Session> enter(

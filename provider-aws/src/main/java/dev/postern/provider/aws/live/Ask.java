@@ -18,11 +18,14 @@ import software.amazon.awssdk.core.SdkPojo;
 record Ask(
     AwsCall call, When when, Optional<About> about, ImmutableList<String> actions, Asker asker) {
 
+  /** The batch of a call that is made once, however many resources there are. */
+  static final int ALL_AT_ONCE = Integer.MAX_VALUE;
+
   /** Under which circumstances a call can have an answer. */
   enum When {
     /** Always. */
     ALWAYS,
-    /** What it lists cannot exist without a network interface. */
+    /** What it lists cannot exist without a network interface, or matters to nothing else. */
     WITH_INTERFACES,
     /** It is answered in one region for the whole account. */
     GLOBAL
@@ -34,8 +37,19 @@ record Ask(
    * @param call the call that lists them
    * @param id the field that names one; empty where the elements themselves are names
    * @param batch how many can be asked about at once
+   * @param which those among them about which it makes sense to ask
    */
-  record About(AwsCall call, String id, int batch) {}
+  record About(AwsCall call, String id, int batch, Which which) {}
+
+  /** About which of the listed resources it makes sense to ask. */
+  enum Which {
+    /** All. */
+    EVERY,
+    /** All where there are network interfaces, else those that some group mentions. */
+    IN_USE,
+    /** Networks in which some group mentions a group of elsewhere. */
+    WITH_FOREIGN_GROUPS
+  }
 
   /** Makes a call. */
   interface Asker {
@@ -64,9 +78,20 @@ record Ask(
     return new Ask(
         call,
         When.ALWAYS,
-        Optional.of(new About(source, id, batch)),
+        Optional.of(new About(source, id, batch, Which.EVERY)),
         ImmutableList.of(call.action()),
         asker);
+  }
+
+  /** A list that is empty where another one is. */
+  static Ask following(AwsCall call, AwsCall source, String id, Lister lister) {
+    return about(call, source, id, ALL_AT_ONCE, (clients, resources) -> lister.pages(clients));
+  }
+
+  /** The same call about fewer resources. */
+  Ask only(Which which) {
+    return new Ask(
+        call, when, about.map(a -> new About(a.call(), a.id(), a.batch(), which)), actions, asker);
   }
 
   /** The same call, which makes others on its way. */

@@ -63,10 +63,9 @@ public final class AwsCollector implements Collector {
   public void collect(Path folder, Progress progress) {
     ExecutorService scopes = threads("postern-scope", SCOPES_AT_ONCE);
     ExecutorService calls = executor.orElseGet(() -> threads("postern-call", CALLS_AT_ONCE));
-    try {
-      SnapshotWriter writer =
-          SnapshotWriter.open(
-              folder, clock.instant().truncatedTo(ChronoUnit.SECONDS), access.tool());
+    try (SnapshotWriter writer =
+        SnapshotWriter.open(
+            folder, clock.instant().truncatedTo(ChronoUnit.SECONDS), access.tool())) {
       Regions where = new Regions(regions, access.home().id());
       ImmutableList<Session> sessions =
           new Accounts(access, target, where, new Crew(scopes)).enter(writer);

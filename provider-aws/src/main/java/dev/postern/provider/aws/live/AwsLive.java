@@ -66,9 +66,9 @@ public final class AwsLive implements Live {
     return "";
   }
 
-  /** A single region is also asked who we are. */
+  /** A single region is also asked who we are, unless it may be a slip of the pen. */
   private static String home(List<String> regions) {
-    return regions.size() == 1 && !regions.contains(ALL) ? regions.get(0) : "";
+    return regions.size() == 1 && UsualAccess.isKnown(regions.get(0)) ? regions.get(0) : "";
   }
 
   private static ImmutableList<URI> endpoint(LiveSettings settings) {

@@ -4,6 +4,7 @@ import static dev.postern.provider.aws.live.Ask.When.ALWAYS;
 import static dev.postern.provider.aws.live.Ask.When.GLOBAL;
 import static dev.postern.provider.aws.live.Ask.When.WITH_INTERFACES;
 import static dev.postern.provider.aws.live.Ask.about;
+import static dev.postern.provider.aws.live.Ask.following;
 import static dev.postern.provider.aws.live.Ask.list;
 
 import com.google.common.collect.ImmutableList;
@@ -67,20 +68,9 @@ final class CallTable {
               ALWAYS,
               c -> c.ec2().describeLaunchTemplatesPaginator(r -> r.maxResults(200))),
           list(
-              AwsCall.EC2_DESCRIBE_LAUNCH_TEMPLATE_VERSIONS,
-              ALWAYS,
-              c ->
-                  c.ec2()
-                      .describeLaunchTemplateVersionsPaginator(
-                          r -> r.versions("$Latest", "$Default").maxResults(200))),
-          list(
               AwsCall.AUTOSCALING_DESCRIBE_AUTO_SCALING_GROUPS,
               ALWAYS,
               c -> c.autoScaling().describeAutoScalingGroupsPaginator(r -> r.maxRecords(100))),
-          list(
-              AwsCall.AUTOSCALING_DESCRIBE_LAUNCH_CONFIGURATIONS,
-              ALWAYS,
-              c -> c.autoScaling().describeLaunchConfigurationsPaginator(r -> r.maxRecords(100))),
           list(
               AwsCall.OPENSEARCH_LIST_DOMAIN_NAMES,
               ALWAYS,
@@ -202,24 +192,39 @@ final class CallTable {
   /** What is asked about each resource that was listed. */
   static final ImmutableList<Ask> DETAILS =
       ImmutableList.of(
-          about(
-              AwsCall.EC2_GET_MANAGED_PREFIX_LIST_ENTRIES,
-              AwsCall.EC2_DESCRIBE_MANAGED_PREFIX_LISTS,
-              "PrefixListId",
-              1,
-              (c, ids) ->
+          following(
+              AwsCall.EC2_DESCRIBE_LAUNCH_TEMPLATE_VERSIONS,
+              AwsCall.EC2_DESCRIBE_LAUNCH_TEMPLATES,
+              "LaunchTemplateId",
+              c ->
                   c.ec2()
-                      .getManagedPrefixListEntriesPaginator(
-                          r -> r.prefixListId(ids.get(0)).maxResults(PREFIX_LIST_PAGE))),
+                      .describeLaunchTemplateVersionsPaginator(
+                          r -> r.versions("$Latest", "$Default").maxResults(200))),
+          following(
+              AwsCall.AUTOSCALING_DESCRIBE_LAUNCH_CONFIGURATIONS,
+              AwsCall.AUTOSCALING_DESCRIBE_AUTO_SCALING_GROUPS,
+              "AutoScalingGroupName",
+              c -> c.autoScaling().describeLaunchConfigurationsPaginator(r -> r.maxRecords(100))),
           about(
-              AwsCall.EC2_DESCRIBE_STALE_SECURITY_GROUPS,
-              AwsCall.EC2_DESCRIBE_VPCS,
-              "VpcId",
-              1,
-              (c, ids) ->
-                  c.ec2()
-                      .describeStaleSecurityGroupsPaginator(
-                          r -> r.vpcId(ids.get(0)).maxResults(255))),
+                  AwsCall.EC2_GET_MANAGED_PREFIX_LIST_ENTRIES,
+                  AwsCall.EC2_DESCRIBE_MANAGED_PREFIX_LISTS,
+                  "PrefixListId",
+                  1,
+                  (c, ids) ->
+                      c.ec2()
+                          .getManagedPrefixListEntriesPaginator(
+                              r -> r.prefixListId(ids.get(0)).maxResults(PREFIX_LIST_PAGE)))
+              .only(Ask.Which.IN_USE),
+          about(
+                  AwsCall.EC2_DESCRIBE_STALE_SECURITY_GROUPS,
+                  AwsCall.EC2_DESCRIBE_VPCS,
+                  "VpcId",
+                  1,
+                  (c, ids) ->
+                      c.ec2()
+                          .describeStaleSecurityGroupsPaginator(
+                              r -> r.vpcId(ids.get(0)).maxResults(255)))
+              .only(Ask.Which.WITH_FOREIGN_GROUPS),
           about(
               AwsCall.ELBV2_DESCRIBE_LISTENERS,
               AwsCall.ELBV2_DESCRIBE_LOAD_BALANCERS,

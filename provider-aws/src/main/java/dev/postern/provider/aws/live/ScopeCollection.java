@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -39,6 +40,7 @@ final class ScopeCollection {
   private final Set<AwsCall> refused = ConcurrentHashMap.newKeySet();
   private final Set<AwsCall> denied = ConcurrentHashMap.newKeySet();
   private final Dangling dangling = new Dangling();
+  private final Mentions mentions = new Mentions();
   private volatile boolean reached;
 
   ScopeCollection(Clients clients, ScopeWriter out, Crew crew, Runnable afterCall) {
@@ -59,9 +61,7 @@ final class ScopeCollection {
       skip(rest(), CallStatus.SKIPPED, "the region did not answer the first calls");
       return;
     }
-    boolean interfaces =
-        refused.contains(AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES)
-            || !ids(AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES).isEmpty();
+    boolean interfaces = mayExist(AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES);
     List<Ask> lists = new ArrayList<>();
     for (Ask ask : CallTable.LISTS) {
       switch (ask.when()) {
@@ -166,7 +166,7 @@ final class ScopeCollection {
 
   private void details(Ask ask) throws IOException {
     Ask.About about = ask.about().orElseThrow();
-    ImmutableList<String> resources = ids(about.call());
+    ImmutableList<String> resources = which(about);
     if (resources.isEmpty()) {
       if (refused.contains(about.call())) {
         refused.add(ask.call()); // nobody knows what there is to ask about
@@ -174,6 +174,10 @@ final class ScopeCollection {
         skip(ImmutableList.of(ask), CallStatus.NOT_NEEDED, "there is nothing to ask about");
         ids.put(ask.call(), ImmutableList.of());
       }
+      return;
+    }
+    if (about.batch() == Ask.ALL_AT_ONCE) {
+      list(ask);
       return;
     }
     Queue<List<String>> batches =
@@ -199,6 +203,31 @@ final class ScopeCollection {
     ids.put(ask.call(), ImmutableList.copyOf(found));
   }
 
+  /** The listed resources about which it makes sense to ask. */
+  private ImmutableList<String> which(Ask.About about) {
+    ImmutableList<String> listed = ids(about.call());
+    // What groups mention is known only if they were read.
+    if (about.which() == Ask.Which.EVERY
+        || refused.contains(AwsCall.EC2_DESCRIBE_SECURITY_GROUPS)) {
+      return listed;
+    }
+    if (about.which() == Ask.Which.IN_USE) {
+      return mayExist(AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES)
+          ? listed
+          : filtered(listed, mentions::list);
+    }
+    return filtered(listed, mentions::foreignGroupsIn);
+  }
+
+  private static ImmutableList<String> filtered(List<String> names, Predicate<String> fits) {
+    return names.stream().filter(fits).collect(ImmutableList.toImmutableList());
+  }
+
+  /** Whether a list is not known to be empty. */
+  private boolean mayExist(AwsCall call) {
+    return refused.contains(call) || !ids(call).isEmpty();
+  }
+
   /** Makes a call page by page; what goes wrong becomes a note. */
   private void walk(Ask ask, List<String> resources, Answer answer) throws IOException {
     try {
@@ -207,6 +236,7 @@ final class ScopeCollection {
         reached = true;
         answer.add(response);
         dangling.read(response);
+        mentions.read(response);
         afterCall.run();
       }
     } catch (SdkException e) {

@@ -45,11 +45,17 @@ final class UsualAccess {
               .surroundings(new AwsAccess.Surroundings(files, profile(named)))
               .tool(settings.tool());
       endpoint.forEach(access::endpoint);
+      SdkSystemSetting.AWS_MAX_ATTEMPTS.getIntegerValue().ifPresent(access::attempts);
       return access.build();
     } catch (SdkException | IllegalArgumentException e) {
       throw new PosternException(
           Category.CREDENTIALS, "the AWS configuration cannot be used: " + e.getMessage(), e);
     }
+  }
+
+  /** Whether the SDK knows a region of this name. */
+  static boolean isKnown(String region) {
+    return Region.regions().contains(Region.of(region));
   }
 
   private static void require(ProfileFile files, String flag, String name) {

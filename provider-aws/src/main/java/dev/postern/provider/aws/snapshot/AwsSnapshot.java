@@ -52,9 +52,10 @@ public final class AwsSnapshot {
       throw BadSnapshot.file(folder);
     }
     NoteBook notes = new NoteBook();
-    SnapshotHeader header = SnapshotHeader.read(folder, notes);
+    ImmutableList<FolderWalk.Found> found = FolderWalk.files(folder, notes);
+    SnapshotHeader header = SnapshotHeader.read(folder, found, notes);
     ImmutableList<CoverageEntry> coverage = header.coverage();
-    Recognition recognition = Recognition.of(FolderWalk.files(folder, notes), notes);
+    Recognition recognition = Recognition.of(found, notes);
     ImmutableSortedMap<ScopeName, ImmutableList<Candidate>> files =
         ScopeFiles.sorted(folder, recognition.candidates(), coverage, notes);
     ImmutableList<AwsAnswers> scopes = scopes(files, coverage, notes);
@@ -78,7 +79,7 @@ public final class AwsSnapshot {
     } catch (PosternException unreadable) {
       return false;
     }
-    return SnapshotHeader.speaksOfAws(folder)
+    return SnapshotHeader.read(folder, files, new NoteBook()).speaksOfAws()
         || files.stream().anyMatch(file -> FileName.of(file.names()).certain())
         || files.stream()
             .filter(file -> FileName.of(file.names()).kind() != FileName.Kind.FOREIGN)
@@ -110,6 +111,12 @@ public final class AwsSnapshot {
     ImmutableSortedSet<ScopeName> names =
         Stream.concat(files.keySet().stream(), told)
             .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
+    ImmutableListMultimap<ScopeName, CoverageEntry> byScope =
+        Multimaps.index(coverage, CoverageEntry::scope);
+    ImmutableList<CoverageEntry> general =
+        coverage.stream()
+            .filter(entry -> !entry.scope().whole())
+            .collect(ImmutableList.toImmutableList());
     ImmutableList.Builder<AwsAnswers> scopes = ImmutableList.builder();
     for (ScopeName name : names) {
       ImmutableList<AnswerFile> answers =
@@ -118,8 +125,9 @@ public final class AwsSnapshot {
           Multimaps.index(answers, AnswerFile::call);
       byCall.keySet().forEach(call -> SeriesNotes.write(byCall.get(call), notes));
       ImmutableList<CoverageEntry> here =
-          coverage.stream()
-              .filter(entry -> entry.at(name))
+          Stream.concat(
+                  byScope.get(name).stream(), general.stream().filter(entry -> entry.at(name)))
+              .distinct()
               .collect(ImmutableList.toImmutableList());
       scopes.add(new AwsAnswers(name, byCall, here, notes));
     }

@@ -1,6 +1,7 @@
 package dev.postern.provider.aws.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
 
 /**
  * An account that could not be entered, or not in every region, when the snapshot was taken.
@@ -11,6 +12,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param detail what came back
  */
 public record ClosedAccount(String account, String call, String status, String detail) {
+
+  static final Comparator<ClosedAccount> ORDER =
+      Comparator.comparing(ClosedAccount::call).thenComparing(ClosedAccount::detail);
 
   static ClosedAccount of(JsonNode node) {
     return new ClosedAccount(

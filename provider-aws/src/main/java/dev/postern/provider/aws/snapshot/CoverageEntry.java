@@ -23,15 +23,19 @@ record CoverageEntry(
     String status,
     Condition condition) {
 
-  /** Reads one element of {@code coverage}; empty when its status is not one that we know. */
-  static Optional<CoverageEntry> of(JsonNode node) {
+  /**
+   * Reads one element of {@code coverage}; empty when its status is not one that we know.
+   *
+   * @param where the scope of an element that names none
+   */
+  static Optional<CoverageEntry> of(JsonNode node, ScopeName where) {
     String status = node.path("status").asText("");
     return presence(status)
         .map(
             presence ->
                 new CoverageEntry(
-                    new ScopeName(text(node, "account"), text(node, "region")),
-                    calls(node.path("call").asText("")),
+                    ScopeName.of(node).or(where),
+                    calls(node),
                     ResourceKey.of(node.path("resource").asText("")),
                     status,
                     presence == Presence.ANSWERED
@@ -69,9 +73,12 @@ record CoverageEntry(
     return detail.isEmpty() ? about : about + ": " + detail;
   }
 
-  private static String text(JsonNode node, String field) {
-    String text = node.path(field).asText("");
-    return text.isEmpty() ? ScopeName.UNKNOWN : text;
+  /** One call, or several of which the same is said. */
+  private static ImmutableList<AwsCall> calls(JsonNode node) {
+    ImmutableList.Builder<AwsCall> calls = ImmutableList.builder();
+    calls.addAll(calls(node.path("call").asText("")));
+    node.path("calls").forEach(call -> calls.addAll(calls(call.asText(""))));
+    return calls.build();
   }
 
   /**

@@ -27,7 +27,7 @@ final class Recognition {
   static Recognition of(ImmutableList<FolderWalk.Found> files, NoteBook notes) {
     Recognition recognition = new Recognition(notes);
     for (FolderWalk.Found file : files) {
-      if (!file.name().equals(SnapshotHeader.FILE)) {
+      if (!SnapshotHeader.is(file)) {
         recognition.look(file);
       }
     }

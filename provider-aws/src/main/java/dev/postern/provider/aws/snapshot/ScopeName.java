@@ -56,6 +56,14 @@ record ScopeName(String account, String region) implements Comparable<ScopeName>
     return new ScopeName(account, region);
   }
 
+  /** What the fields {@code account} and {@code region} say. */
+  static ScopeName of(JsonNode node) {
+    String account = node.path("account").asText("");
+    String region = node.path("region").asText("");
+    return new ScopeName(
+        account.isEmpty() ? UNKNOWN : account, region.isEmpty() ? UNKNOWN : region);
+  }
+
   private static ImmutableList<String> namesOf(Path root) {
     Path full = root.toAbsolutePath().normalize();
     Path name = full.getFileName();

@@ -1,5 +1,7 @@
 package dev.postern.provider.aws.snapshot;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,27 +17,43 @@ public final class ScopeWriter {
   private final String account;
   private final String region;
   private final Path folder;
+  private final Runnable check;
   private final List<CallNote> notes = new ArrayList<>();
 
-  /** Begins anew: what an unfinished collection left there is removed. */
-  ScopeWriter(String account, String region, Path folder) throws IOException {
+  /**
+   * Begins anew: what an unfinished collection left there is removed.
+   *
+   * @param check throws if nothing may be written any more
+   */
+  ScopeWriter(String account, String region, Path folder, Runnable check) throws IOException {
     this.account = account;
     this.region = region;
     this.folder = folder;
-    remove();
+    this.check = check;
+    check.run();
+    remove(folder);
     Files.createDirectories(folder);
   }
 
-  String account() {
-    return account;
+  /** Says that everything is there, and what went wrong. */
+  synchronized void finish() throws IOException {
+    check.run();
+    ObjectNode header = SnapshotHeader.begin("complete");
+    header.put("account", account).put("region", region);
+    ArrayNode coverage = header.putArray("coverage");
+    for (CallNotes alike : CallNotes.of(notes)) {
+      alike.writeTo(coverage.addObject());
+    }
+    SnapshotHeader.write(folder, header);
   }
 
-  String region() {
-    return region;
-  }
-
-  synchronized List<CallNote> notes() {
-    return List.copyOf(notes);
+  /** Says that there was nothing. */
+  synchronized void finishEmpty() throws IOException {
+    check.run();
+    remove(folder);
+    notes.clear();
+    Files.createDirectories(folder);
+    finish();
   }
 
   /**
@@ -45,13 +63,14 @@ public final class ScopeWriter {
    * @throws IOException if the file cannot be made
    */
   public AnswerWriter answer(AwsCall call, String resource) throws IOException {
+    check.run();
     String about = resource.isEmpty() ? "" : "-" + ResourceKey.of(resource).shortest();
     return new AnswerWriter(call, folder.resolve(call.fileName() + about + ".json"));
   }
 
   /** Notes that a call has no whole answer. */
   public synchronized void note(AwsCall call, String resource, CallStatus status, String detail) {
-    notes.add(new CallNote(account, region, call.apiName(), resource, status.label(), detail));
+    notes.add(new CallNote(call.apiName(), resource, status.label(), detail));
   }
 
   /** Takes back what was noted about a call as a whole, because it is made again. */
@@ -59,7 +78,7 @@ public final class ScopeWriter {
     notes.removeIf(note -> note.call().equals(call.apiName()) && note.resource().isEmpty());
   }
 
-  void remove() throws IOException {
+  static void remove(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

@@ -1,34 +1,38 @@
 package dev.postern.provider.aws.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.MultimapBuilder;
+import com.google.common.collect.SortedSetMultimap;
 import dev.postern.model.PosternException;
 import dev.postern.model.PosternException.Category;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 /**
  * Writes a snapshot: the folders of all scopes, and {@code snapshot.json}, which says that it is
- * incomplete until the last scope is finished. What is finished stays usable at every moment, so an
- * interrupted collection goes on where it stopped. Safe for several threads.
+ * incomplete until the last scope is finished. Each scope's folder has its own as soon as it is
+ * finished, so an interrupted collection goes on where it stopped, and nothing grows with the
+ * number of accounts. Safe for several threads.
  */
-public final class SnapshotWriter {
+public final class SnapshotWriter implements AutoCloseable {
 
-  private static final ObjectMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final Path root;
   private final Instant takenAt;
   private final String tool;
-  private final TreeSet<ScopeName> finished = new TreeSet<>();
-  private final TreeSet<CallNote> notes = new TreeSet<>();
+  private final SortedSetMultimap<String, ClosedAccount> closed =
+      MultimapBuilder.treeKeys().treeSetValues(ClosedAccount.ORDER).build();
+  private volatile boolean ended;
 
   private SnapshotWriter(Path root, Instant takenAt, String tool) {
     this.root = root;
@@ -66,26 +70,7 @@ public final class SnapshotWriter {
           Category.CONFIG,
           root + " holds a finished snapshot. Name another folder, or remove this one first.");
     }
-    SnapshotWriter writer =
-        new SnapshotWriter(root, Instant.parse(header.path("takenAt").asText()), tool);
-    for (JsonNode scope : header.path("scopes")) {
-      writer.finished.add(
-          new ScopeName(scope.path("account").asText(), scope.path("region").asText()));
-    }
-    for (JsonNode note : header.path("coverage")) {
-      if (!note.has("region")) {
-        continue; // about an account as a whole, which is entered again
-      }
-      writer.notes.add(
-          new CallNote(
-              note.path("account").asText(),
-              note.path("region").asText(),
-              note.path("call").asText(),
-              note.path("resource").asText(),
-              note.path("status").asText(),
-              note.path("detail").asText()));
-    }
-    return writer;
+    return new SnapshotWriter(root, Instant.parse(header.path("takenAt").asText()), tool);
   }
 
   private static void refuseOthers(Path root) throws IOException {
@@ -109,8 +94,8 @@ public final class SnapshotWriter {
   }
 
   /** Whether an earlier collection finished this scope. */
-  public synchronized boolean isFinished(String account, String region) {
-    return finished.contains(new ScopeName(account, region));
+  public boolean isFinished(String account, String region) {
+    return Files.isRegularFile(folder(account, region).resolve(SnapshotHeader.FILE));
   }
 
   /**
@@ -119,27 +104,29 @@ public final class SnapshotWriter {
    * @throws IOException if its folder cannot be made
    */
   public ScopeWriter begin(String account, String region) throws IOException {
-    return new ScopeWriter(account, region, root.resolve("aws").resolve(account).resolve(region));
+    return new ScopeWriter(account, region, folder(account, region), this::goOn);
+  }
+
+  private Path folder(String account, String region) {
+    return root.resolve("aws").resolve(account).resolve(region);
   }
 
   /**
    * Notes that a scope is finished, with all that went wrong in it.
    *
-   * @throws IOException if the header cannot be written
+   * @throws IOException if that cannot be written
    */
-  public synchronized void finish(ScopeWriter scope) throws IOException {
-    finished.add(new ScopeName(scope.account(), scope.region()));
-    notes.addAll(scope.notes());
-    write("incomplete");
+  public void finish(ScopeWriter scope) throws IOException {
+    scope.finish();
   }
 
   /**
-   * Removes a scope that turned out to hold nothing.
+   * Notes that a scope is finished and turned out to hold nothing.
    *
-   * @throws IOException if its folder cannot be removed
+   * @throws IOException if that cannot be written
    */
   public void discard(ScopeWriter scope) throws IOException {
-    scope.remove();
+    scope.finishEmpty();
   }
 
   /**
@@ -148,8 +135,7 @@ public final class SnapshotWriter {
    * @param call the permission that was lacking, such as {@code sts:AssumeRole}
    */
   public synchronized void note(String account, String call, CallStatus status, String detail) {
-    notes.removeIf(note -> note.account().equals(account) && note.call().equals(call));
-    notes.add(new CallNote(account, "", call, "", status.label(), detail));
+    closed.put(account, new ClosedAccount(account, call, status.label(), detail));
   }
 
   /**
@@ -168,47 +154,45 @@ public final class SnapshotWriter {
     if (!Files.isDirectory(accounts)) {
       return;
     }
+    List<Path> regions;
     try (Stream<Path> folders = Files.walk(accounts, 2)) {
-      for (Path folder : folders.filter(f -> accounts.relativize(f).getNameCount() == 2).toList()) {
-        Path place = accounts.relativize(folder);
-        String account = place.getName(0).toString();
-        String region = place.getName(1).toString();
-        if (!isFinished(account, region)) {
-          new ScopeWriter(account, region, folder).remove();
-        }
+      regions = folders.filter(f -> accounts.relativize(f).getNameCount() == 2).toList();
+    }
+    for (Path region : regions) {
+      if (!Files.isRegularFile(region.resolve(SnapshotHeader.FILE))) {
+        ScopeWriter.remove(region);
       }
     }
   }
 
+  /**
+   * Ends the writing: threads that an interrupted collection left behind write nothing any more
+   * into a folder that may have been taken up again.
+   */
+  @Override
+  public void close() {
+    ended = true;
+  }
+
+  private void goOn() {
+    if (ended) {
+      throw new CancellationException("the collection has ended");
+    }
+  }
+
   private void write(String state) throws IOException {
-    ObjectNode header = MAPPER.createObjectNode();
-    header.put("schema", SnapshotHeader.SCHEMA);
-    header.put("state", state);
-    header.put("takenAt", takenAt.toString());
-    header.put("tool", tool);
-    var scopes = header.putArray("scopes");
-    for (ScopeName scope : finished) {
-      scopes.addObject().put("account", scope.account()).put("region", scope.region());
+    ObjectNode header = SnapshotHeader.begin(state);
+    header.put("takenAt", takenAt.toString()).put("tool", tool);
+    ArrayNode coverage = header.putArray("coverage");
+    for (ClosedAccount one : closed.values()) {
+      coverage
+          .addObject()
+          .put("provider", "aws")
+          .put("account", one.account())
+          .put("call", one.call())
+          .put("status", one.status())
+          .put("detail", one.detail());
     }
-    var coverage = header.putArray("coverage");
-    for (CallNote note : notes) {
-      ObjectNode one = coverage.addObject();
-      one.put("provider", "aws").put("account", note.account());
-      if (!note.region().isEmpty()) {
-        one.put("region", note.region());
-      }
-      one.put("call", note.call());
-      if (!note.resource().isEmpty()) {
-        one.put("resource", note.resource());
-      }
-      one.put("status", note.status()).put("detail", note.detail());
-    }
-    Path draft = root.resolve(SnapshotHeader.FILE + ".part");
-    MAPPER.writerWithDefaultPrettyPrinter().writeValue(draft.toFile(), header);
-    Files.move(
-        draft,
-        root.resolve(SnapshotHeader.FILE),
-        StandardCopyOption.REPLACE_EXISTING,
-        StandardCopyOption.ATOMIC_MOVE);
+    SnapshotHeader.write(root, header);
   }
 }
