@@ -16,15 +16,12 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.organizations.model.Account;
 import software.amazon.awssdk.services.organizations.model.AccountStatus;
 import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /** Finds the accounts to ask and enters them. */
 final class Accounts {
 
-  private static final String ASSUME = "sts:AssumeRole";
-  private static final String LIST = "organizations:ListAccounts";
-  private static final String SESSION = "postern";
+  static final String LIST = "organizations:ListAccounts";
 
   private final AwsAccess access;
   private final Target target;
@@ -93,10 +90,7 @@ final class Accounts {
       SnapshotWriter writer)
       throws IOException {
     List<String> accounts = new ArrayList<>();
-    // Organizations answers in one region of a partition.
-    Region global = access.home().isGlobalRegion() ? access.home() : Region.US_EAST_1;
-    Clients lister =
-        new Clients(access, credentials, access.endpoint().isPresent() ? access.home() : global);
+    Clients lister = new Clients(access, credentials, lister(access));
     try (lister) {
       lister.organizations().listAccountsPaginator(r -> r.maxResults(20)).stream()
           .flatMap(page -> page.accounts().stream())
@@ -140,6 +134,12 @@ final class Accounts {
     return ImmutableList.sortedCopyOf(Comparator.comparing(Session::account), sessions);
   }
 
+  /** Organizations answers in one region of a partition. */
+  static Region lister(AwsAccess access) {
+    Region global = access.home().isGlobalRegion() ? access.home() : Region.US_EAST_1;
+    return access.endpoint().isPresent() ? access.home() : global;
+  }
+
   private Optional<Session> enter(
       GetCallerIdentityResponse identity,
       AwsCredentialsProvider credentials,
@@ -157,20 +157,13 @@ final class Accounts {
       assumed.resolveCredentials();
     } catch (SdkException e) {
       Refusal refusal = Refusal.of(e);
-      writer.note(account, ASSUME, refusal.status(), refusal.detail());
+      writer.note(account, AssumedRole.CALL, refusal.status(), refusal.detail());
       return Optional.empty();
     }
     return Optional.of(session(account, assumed, writer));
   }
 
   private AwsCredentialsProvider assume(StsClient sts, String role) {
-    return StsAssumeRoleCredentialsProvider.builder()
-        .stsClient(sts)
-        .refreshRequest(
-            r -> {
-              r.roleArn(role).roleSessionName(SESSION);
-              target.externalId().ifPresent(r::externalId);
-            })
-        .build();
+    return AssumedRole.of(sts, role, target.externalId());
   }
 }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -21,6 +22,7 @@ public final class AwsAccess {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration READ = Duration.ofSeconds(30);
   private static final int ATTEMPTS = 10;
+  private static final int FEW_ATTEMPTS = 3;
 
   private final AwsCredentialsProvider credentials;
   private final Region home;
@@ -49,6 +51,23 @@ public final class AwsAccess {
   /** A builder; credentials are all that it needs. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** The same access with few attempts, and with requests that are changed on their way. */
+  AwsAccess trying(ExecutionInterceptor change) {
+    Builder same = new Builder();
+    same.home = home;
+    same.endpoint = endpoint.orElse(null);
+    same.http = http;
+    same.attempts = Math.min(attempts, FEW_ATTEMPTS);
+    same.tool = tool;
+    same.configuration =
+        builder -> {
+          configuration.accept(builder);
+          builder.overrideConfiguration(
+              builder.overrideConfiguration().toBuilder().addExecutionInterceptor(change).build());
+        };
+    return new AwsAccess(same, credentials);
   }
 
   AwsCredentialsProvider credentials() {
@@ -123,7 +142,10 @@ public final class AwsAccess {
       return this;
     }
 
-    /** Further configuration of every client, applied last. */
+    /**
+     * Further configuration of every client, applied last. Whoever changes the override
+     * configuration starts from the one that is there: it holds the retries.
+     */
     public Builder configuration(Consumer<AwsClientBuilder<?, ?>> further) {
       configuration = further;
       return this;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.collect.ImmutableSet;
+import dev.postern.provider.aws.redact.Secrets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -24,25 +24,13 @@ final class SdkJson {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** Fields that may hold secrets and that no audit needs. */
-  private static final ImmutableSet<String> SECRET =
-      ImmutableSet.of(
-          "UserData",
-          "Environment",
-          "MasterUserPassword",
-          "MasterUserSecret",
-          "PendingModifiedValues",
-          "AuthToken",
-          "Overrides",
-          "overrides");
-
   private SdkJson() {}
 
   static ObjectNode of(SdkPojo object) {
     ObjectNode node = NODES.objectNode();
     for (SdkField<?> field : object.sdkFields()) {
       JsonNode value =
-          SECRET.contains(field.memberName()) ? null : value(field.getValueOrDefault(object));
+          Secrets.isSecret(field.memberName()) ? null : value(field.getValueOrDefault(object));
       if (value != null) {
         node.set(field.memberName(), value);
       }

@@ -85,7 +85,8 @@ public final class SnapshotWriter {
     return writer;
   }
 
-  private static void refuseOthers(Path root) throws IOException {
+  /** Refuses a folder that holds something. */
+  static void refuseOthers(Path root) throws IOException {
     if (!Files.exists(root)) {
       return;
     }
