@@ -31,6 +31,7 @@ public final class AwsAccess {
   private final int attempts;
   private final Consumer<AwsClientBuilder<?, ?>> configuration;
   private final String tool;
+  private final boolean surroundings;
 
   private AwsAccess(Builder builder, AwsCredentialsProvider credentials) {
     this.credentials = credentials;
@@ -41,11 +42,13 @@ public final class AwsAccess {
             ? UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT)
                 .socketTimeout(READ)
+                .proxyConfiguration(p -> p.useEnvironmentVariablesValues(builder.surroundings))
                 .build()
             : builder.http;
     this.attempts = builder.attempts;
     this.configuration = builder.configuration;
     this.tool = builder.tool;
+    this.surroundings = builder.surroundings;
   }
 
   /** A builder; credentials are all that it needs. */
@@ -61,6 +64,7 @@ public final class AwsAccess {
     same.http = http;
     same.attempts = Math.min(attempts, FEW_ATTEMPTS);
     same.tool = tool;
+    same.surroundings = surroundings;
     same.configuration =
         builder -> {
           configuration.accept(builder);
@@ -98,6 +102,11 @@ public final class AwsAccess {
     return tool;
   }
 
+  /** Whether endpoints and proxies are also those that the environment names. */
+  boolean surroundings() {
+    return surroundings;
+  }
+
   /** Collects what it takes to reach AWS. Not thread-safe. */
   public static final class Builder {
 
@@ -108,6 +117,7 @@ public final class AwsAccess {
     private int attempts = ATTEMPTS;
     private Consumer<AwsClientBuilder<?, ?>> configuration = builder -> {};
     private String tool = "postern";
+    private boolean surroundings;
 
     private Builder() {}
 
@@ -154,6 +164,12 @@ public final class AwsAccess {
     /** The name under which AWS's own logs show the calls. */
     public Builder tool(String name) {
       tool = name;
+      return this;
+    }
+
+    /** Looks around as the AWS command line does: for endpoints, and for proxies. */
+    Builder surroundings() {
+      surroundings = true;
       return this;
     }
 

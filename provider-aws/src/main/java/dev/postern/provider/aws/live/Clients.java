@@ -1,5 +1,6 @@
 package dev.postern.provider.aws.live;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.ServiceMetadata;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.databasemigration.DatabaseMigrationClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -52,84 +54,105 @@ final class Clients implements AutoCloseable {
   }
 
   AutoScalingClient autoScaling() {
-    return client(AutoScalingClient.class, AutoScalingClient::builder);
+    return client(
+        AutoScalingClient.class, AutoScalingClient::builder, AutoScalingClient.serviceMetadata());
   }
 
   DatabaseMigrationClient databaseMigration() {
-    return client(DatabaseMigrationClient.class, DatabaseMigrationClient::builder);
+    return client(
+        DatabaseMigrationClient.class,
+        DatabaseMigrationClient::builder,
+        DatabaseMigrationClient.serviceMetadata());
   }
 
   Ec2Client ec2() {
-    return client(Ec2Client.class, Ec2Client::builder);
+    return client(Ec2Client.class, Ec2Client::builder, Ec2Client.serviceMetadata());
   }
 
   EcsClient ecs() {
-    return client(EcsClient.class, EcsClient::builder);
+    return client(EcsClient.class, EcsClient::builder, EcsClient.serviceMetadata());
   }
 
   EksClient eks() {
-    return client(EksClient.class, EksClient::builder);
+    return client(EksClient.class, EksClient::builder, EksClient.serviceMetadata());
   }
 
   ElastiCacheClient elastiCache() {
-    return client(ElastiCacheClient.class, ElastiCacheClient::builder);
+    return client(
+        ElastiCacheClient.class, ElastiCacheClient::builder, ElastiCacheClient.serviceMetadata());
   }
 
   ElasticLoadBalancingClient elb() {
-    return client(ElasticLoadBalancingClient.class, ElasticLoadBalancingClient::builder);
+    return client(
+        ElasticLoadBalancingClient.class,
+        ElasticLoadBalancingClient::builder,
+        ElasticLoadBalancingClient.serviceMetadata());
   }
 
   ElasticLoadBalancingV2Client elbV2() {
-    return client(ElasticLoadBalancingV2Client.class, ElasticLoadBalancingV2Client::builder);
+    return client(
+        ElasticLoadBalancingV2Client.class,
+        ElasticLoadBalancingV2Client::builder,
+        ElasticLoadBalancingV2Client.serviceMetadata());
   }
 
   GlobalAcceleratorClient globalAccelerator() {
-    return client(GlobalAcceleratorClient.class, GlobalAcceleratorClient::builder);
+    return client(
+        GlobalAcceleratorClient.class,
+        GlobalAcceleratorClient::builder,
+        GlobalAcceleratorClient.serviceMetadata());
   }
 
   KafkaClient kafka() {
-    return client(KafkaClient.class, KafkaClient::builder);
+    return client(KafkaClient.class, KafkaClient::builder, KafkaClient.serviceMetadata());
   }
 
   LambdaClient lambda() {
-    return client(LambdaClient.class, LambdaClient::builder);
+    return client(LambdaClient.class, LambdaClient::builder, LambdaClient.serviceMetadata());
   }
 
   MqClient mq() {
-    return client(MqClient.class, MqClient::builder);
+    return client(MqClient.class, MqClient::builder, MqClient.serviceMetadata());
   }
 
   OpenSearchClient openSearch() {
-    return client(OpenSearchClient.class, OpenSearchClient::builder);
+    return client(
+        OpenSearchClient.class, OpenSearchClient::builder, OpenSearchClient.serviceMetadata());
   }
 
   OrganizationsClient organizations() {
-    return client(OrganizationsClient.class, OrganizationsClient::builder);
+    return client(
+        OrganizationsClient.class,
+        OrganizationsClient::builder,
+        OrganizationsClient.serviceMetadata());
   }
 
   RdsClient rds() {
-    return client(RdsClient.class, RdsClient::builder);
+    return client(RdsClient.class, RdsClient::builder, RdsClient.serviceMetadata());
   }
 
   RedshiftClient redshift() {
-    return client(RedshiftClient.class, RedshiftClient::builder);
+    return client(RedshiftClient.class, RedshiftClient::builder, RedshiftClient.serviceMetadata());
   }
 
   RedshiftServerlessClient redshiftServerless() {
-    return client(RedshiftServerlessClient.class, RedshiftServerlessClient::builder);
+    return client(
+        RedshiftServerlessClient.class,
+        RedshiftServerlessClient::builder,
+        RedshiftServerlessClient.serviceMetadata());
   }
 
   StsClient sts() {
-    return client(StsClient.class, StsClient::builder);
+    return client(StsClient.class, StsClient::builder, StsClient.serviceMetadata());
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
-      C client(Class<C> type, Supplier<B> builder) {
-    return type.cast(made.computeIfAbsent(type, t -> configured(builder.get()).build()));
+      C client(Class<C> type, Supplier<B> builder, ServiceMetadata service) {
+    return type.cast(made.computeIfAbsent(type, t -> configured(builder.get(), service).build()));
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
-      B builder) {
+      B builder, ServiceMetadata service) {
     builder.credentialsProvider(credentials).region(region).httpClient(access.http());
     // Profiles were read when the access was made; a client reads no file of its own.
     builder.overrideConfiguration(
@@ -138,6 +161,11 @@ final class Clients implements AutoCloseable {
                 .defaultProfileFile(ProfileFile.aggregator().build())
                 .retryStrategy(Retries.of(access.attempts()))
                 .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, access.tool()));
+    if (!access.surroundings()) {
+      // Unless told, a client looks for these in the environment.
+      builder.fipsEnabled(false).dualstackEnabled(false);
+      builder.endpointOverride(URI.create("https://" + service.endpointFor(region)));
+    }
     access.endpoint().ifPresent(builder::endpointOverride);
     access.configuration().accept(builder);
     return builder;

@@ -3,7 +3,6 @@ package dev.postern.provider.aws.live;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableSet;
 import software.amazon.awssdk.core.SdkField;
-import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -30,16 +29,13 @@ final class DryRuns implements ExecutionInterceptor {
       return context.request(); // its answer is what is wanted
     }
     SdkRequest.Builder request = context.request().toBuilder();
-    if (!(request instanceof SdkPojo fields)) {
-      return context.request();
-    }
-    for (SdkField<?> field : fields.sdkFields()) {
+    for (SdkField<?> field : context.request().sdkFields()) {
       if (field.memberName().equals(DRY_RUN)) {
-        field.set(fields, true);
+        field.set(request, true);
       } else if (PAGE_SIZES.contains(Ascii.toLowerCase(field.memberName()))
-          && field.getValueOrDefault(fields) instanceof Integer size
+          && field.getValueOrDefault(context.request()) instanceof Integer size
           && size > SMALL) {
-        field.set(fields, SMALL);
+        field.set(request, SMALL);
       }
     }
     return request.build();

@@ -30,6 +30,7 @@ final class UsualAccess {
       named.ifPresent(credentials::profileName);
       AwsAccess.Builder access =
           AwsAccess.builder()
+              .surroundings()
               .credentials(credentials.build())
               .home(home(region, files, named))
               .tool(settings.tool());

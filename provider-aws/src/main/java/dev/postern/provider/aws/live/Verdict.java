@@ -2,6 +2,7 @@ package dev.postern.provider.aws.live;
 
 import dev.postern.provider.aws.snapshot.CallStatus;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -35,7 +36,9 @@ record Verdict(Kind kind, String detail) {
       call.run();
       return new Verdict(Kind.ALLOWED, "allowed");
     } catch (AbortedException e) {
-      throw e;
+      CancellationException cancelled = new CancellationException("interrupted while asking");
+      cancelled.initCause(e);
+      throw cancelled;
     } catch (SdkException e) {
       return of(e);
     }
