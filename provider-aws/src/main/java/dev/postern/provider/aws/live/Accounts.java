@@ -134,10 +134,18 @@ final class Accounts {
     return ImmutableList.sortedCopyOf(Comparator.comparing(Session::account), sessions);
   }
 
-  /** Organizations answers in one region of a partition. */
+  /** Organizations answers in one region of a partition (AWS General Reference, endpoints). */
   static Region lister(AwsAccess access) {
-    Region global = access.home().isGlobalRegion() ? access.home() : Region.US_EAST_1;
-    return access.endpoint().isPresent() ? access.home() : global;
+    Region home = access.home();
+    if (access.endpoint().isPresent() || home.metadata() == null) {
+      return home;
+    }
+    return switch (home.metadata().partition().id()) {
+      case "aws" -> Region.US_EAST_1;
+      case "aws-cn" -> Region.CN_NORTHWEST_1;
+      case "aws-us-gov" -> Region.US_GOV_WEST_1;
+      default -> home;
+    };
   }
 
   private Optional<Session> enter(

@@ -24,7 +24,7 @@ final class CloudWords {
                   iam kafka kms lambda lambda-url logs mq network-firewall opensearch
                   organizations rds redshift redshift-serverless s3 sts wafv2 dynamodb
                   compute compute-1 internal dualstack vpce awsglobalaccelerator cache
-                  kubernetes.io kubernetes
+                  kubernetes
 
                   accelerator app assumed-role attachment autoScalingGroup autoScalingGroupName
                   aws-service-role broker certificate cluster container-instance db domain

@@ -90,7 +90,10 @@ class AwsAccessTest {
         assertThat(probe.run(clients)).isNotNull();
       }
       assertThat(Verdict.of(() -> clients.sts().getCallerIdentity())).isNotNull();
-      assertThat(Verdict.of(() -> clients.organizations().listAccounts())).isNotNull();
+    }
+    AwsAccess built = access.build();
+    try (Clients lister = new Clients(built, built.credentials(), Accounts.lister(built))) {
+      assertThat(Verdict.of(() -> lister.organizations().listAccounts())).isNotNull();
     }
     Set<String> hosts = new TreeSet<>();
     for (SdkHttpRequest request : recorder.requests) {
