@@ -16,6 +16,7 @@ import dev.postern.provider.Collector;
 import dev.postern.provider.Progress;
 import dev.postern.provider.Provider;
 import dev.postern.provider.ReadOptions;
+import dev.postern.provider.Redactor;
 import dev.postern.risk.FindingList;
 import dev.postern.risk.Findings;
 import dev.postern.risk.ServiceCatalogue;
@@ -50,6 +51,7 @@ public final class Audit {
   private final Optional<Path> snapshot;
   private final Optional<Collector> collector;
   private final Progress progress;
+  private final Optional<Redactor> redactor;
   private final Optional<Instant> asOf;
   private final Clock clock;
   private final IpSpace universe;
@@ -61,6 +63,7 @@ public final class Audit {
     this.snapshot = Optional.ofNullable(builder.snapshot);
     this.collector = Optional.ofNullable(builder.collector);
     this.progress = builder.progress;
+    this.redactor = Optional.ofNullable(builder.redactor);
     this.asOf = Optional.ofNullable(builder.asOf);
     this.clock = builder.clock;
     this.universe = builder.universe;
@@ -80,13 +83,16 @@ public final class Audit {
    * @throws CancellationException if the thread was interrupted; it still is afterwards
    */
   public AuditResult run() {
-    if (snapshot.isPresent()) {
+    if (snapshot.isPresent() && redactor.isEmpty()) {
       collector.ifPresent(c -> c.collect(snapshot.get(), progress));
       return run(snapshot.get());
     }
+    snapshot.ifPresent(PassingFolder::requireFree);
     try (PassingFolder folder = PassingFolder.make()) {
       collector.orElseThrow().collect(folder.path(), progress);
-      return run(folder.path());
+      AuditResult result = run(folder.path());
+      redactor.ifPresent(r -> r.redact(folder.path(), snapshot.orElseThrow()));
+      return result;
     } catch (IOException e) {
       throw new PosternException(
           Category.CONFIG, "no temporary folder for the answers: " + e.getMessage(), e);
@@ -160,6 +166,7 @@ public final class Audit {
     private @Nullable Path snapshot;
     private @Nullable Collector collector;
     private Progress progress = Progress.NONE;
+    private @Nullable Redactor redactor;
     private @Nullable Instant asOf;
     private Clock clock = Clock.systemUTC();
     private IpSpace universe = Internet.universe();
@@ -187,6 +194,15 @@ public final class Audit {
     public Builder collect(Collector source, Progress listener) {
       collector = source;
       progress = listener;
+      return this;
+    }
+
+    /**
+     * Keeps the collected answers without their names only; the result tells them nevertheless. The
+     * snapshot's folder has to be empty or missing.
+     */
+    public Builder redact(Redactor copier) {
+      redactor = copier;
       return this;
     }
 
@@ -223,9 +239,13 @@ public final class Audit {
     /**
      * The audit.
      *
-     * @throws IllegalStateException if there is neither a snapshot nor a collector
+     * @throws IllegalStateException if there is neither a snapshot nor a collector, or not both for
+     *     a redactor
      */
     public Audit build() {
+      if (redactor != null && (snapshot == null || collector == null)) {
+        throw new IllegalStateException("only collected answers that are kept can be redacted");
+      }
       if (snapshot == null && collector == null) {
         throw new IllegalStateException("an audit needs a snapshot or a collector");
       }

@@ -1,5 +1,7 @@
 package dev.postern;
 
+import dev.postern.model.PosternException;
+import dev.postern.model.PosternException.Category;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +18,22 @@ record PassingFolder(Path path) implements AutoCloseable {
 
   static PassingFolder make() throws IOException {
     return new PassingFolder(Files.createTempDirectory("postern-"));
+  }
+
+  /**
+   * Refuses a folder that holds something, before any work is done for it.
+   *
+   * @throws PosternException of category CONFIG
+   */
+  static void requireFree(Path folder) {
+    try (Stream<Path> present = Files.exists(folder) ? Files.list(folder) : Stream.empty()) {
+      if (present.findAny().isPresent()) {
+        throw new PosternException(
+            Category.CONFIG, folder + " is not empty. Name a new or empty folder.");
+      }
+    } catch (IOException e) {
+      throw new PosternException(Category.CONFIG, folder + " is not a folder", e);
+    }
   }
 
   @Override

@@ -25,6 +25,6 @@ public interface Live {
    */
   ImmutableList<Check> check(LiveSettings settings);
 
-  /** The least permissions that a collection needs, in the platform's own notation. */
-  String policy();
+  /** The least permissions that a collection with these settings needs; nothing is asked. */
+  Policy policy(LiveSettings settings);
 }

@@ -21,6 +21,11 @@ public interface Provider {
     return Optional.empty();
   }
 
+  /** How to take the names out of a snapshot; empty where nobody knows. */
+  default Optional<Redactor> redactor() {
+    return Optional.empty();
+  }
+
   /**
    * Translates all answers in a snapshot folder.
    *

@@ -31,6 +31,9 @@ final class AuditCommand {
     @Parameter(names = "--save-snapshot")
     private @Nullable String saveSnapshot;
 
+    @Parameter(names = "--redact")
+    private boolean redact;
+
     @Parameter(names = "--as-of")
     private @Nullable String asOf;
 
@@ -55,6 +58,12 @@ final class AuditCommand {
     Audit.Builder builder = Audit.builder().clock(surroundings.clock());
     asOf.ifPresent(builder::asOf);
     verification(options).ifPresent(builder::verify);
+    if (options.redact && options.saveSnapshot == null) {
+      throw new UsageException(
+          "--redact goes with --save-snapshot",
+          "a snapshot that is there is redacted by:"
+              + " postern snapshot --snapshot DIR --redact --out NEW");
+    }
     boolean offline = options.snapshot != null || options.providers.isEmpty();
     return offline
         ? snapshot(builder, options, live, surroundings)
@@ -85,12 +94,15 @@ final class AuditCommand {
       List<Provider> installed,
       Surroundings surroundings)
       throws IOException {
-    Collector collector =
-        LivePlatform.of(CommandName.AUDIT, options.providers, installed)
-            .collector(live.settings(surroundings));
+    Provider platform = LivePlatform.provider(CommandName.AUDIT, options.providers, installed);
+    Collector collector = LivePlatform.live(platform).collector(live.settings(surroundings));
+    builder.provider(platform);
     String kept = options.saveSnapshot;
     if (kept != null) {
       builder.snapshot(surroundings.resolve(kept));
+    }
+    if (options.redact) {
+      builder.redact(LivePlatform.redactor(platform));
     }
     AuditResult result;
     try (ProgressLine progress = new ProgressLine(surroundings, options.result.common)) {

@@ -2,6 +2,7 @@ package dev.postern.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
+import dev.postern.RedactedCollector;
 import dev.postern.provider.Collector;
 import dev.postern.provider.Provider;
 import java.io.IOException;
@@ -19,6 +20,12 @@ final class SnapshotCommand {
     @Parameter(names = "--out")
     private @Nullable String out;
 
+    @Parameter(names = "--redact")
+    private boolean redact;
+
+    @Parameter(names = "--snapshot")
+    private @Nullable String snapshot;
+
     @ParametersDelegate private final CommonOptions common = new CommonOptions();
   }
 
@@ -35,15 +42,55 @@ final class SnapshotCommand {
           "no folder is named for the snapshot", "add --out DIR; it is made if it is not there");
     }
     Path folder = surroundings.resolve(options.out);
-    Collector collector =
-        LivePlatform.of(CommandName.SNAPSHOT, options.providers, providers)
-            .collector(live.settings(surroundings));
-    try (ProgressLine progress = new ProgressLine(surroundings, options.common)) {
-      collector.collect(folder, progress);
+    if (options.snapshot == null) {
+      collect(options, live, providers, surroundings, folder);
+    } else {
+      redact(options, live, surroundings, folder);
     }
     surroundings.out().println(folder);
     options.common.remark(
         surroundings, "next: postern audit --snapshot " + SnapshotSource.quoted(options.out));
     return ExitCode.CLEAN;
+  }
+
+  private static void collect(
+      Options options,
+      LiveWords live,
+      List<Provider> providers,
+      Surroundings surroundings,
+      Path folder) {
+    Provider platform = LivePlatform.provider(CommandName.SNAPSHOT, options.providers, providers);
+    Collector collector = LivePlatform.live(platform).collector(live.settings(surroundings));
+    if (options.redact) {
+      collector = new RedactedCollector(collector, LivePlatform.redactor(platform));
+    }
+    try (ProgressLine progress = new ProgressLine(surroundings, options.common)) {
+      collector.collect(folder, progress);
+    }
+  }
+
+  /** Another snapshot without its names. */
+  private static void redact(
+      Options options, LiveWords live, Surroundings surroundings, Path folder) {
+    live.refuseWith("--snapshot");
+    if (!options.redact) {
+      throw new UsageException(
+          "--snapshot goes with --redact: the snapshot is there already",
+          "write it as: postern snapshot --snapshot DIR --redact --out NEW");
+    }
+    SnapshotSource source =
+        SnapshotSource.of(CommandName.SNAPSHOT, options.providers, options.snapshot, surroundings);
+    List<Provider> readers =
+        source.providers().stream().filter(p -> p.recognises(source.folder())).toList();
+    if (readers.size() != 1) {
+      throw new UsageException(
+          readers.isEmpty()
+              ? "nothing in " + source.folder() + " looks like a snapshot"
+              : "the snapshot is of several platforms",
+          readers.isEmpty()
+              ? "name a folder such as examples/aws, or one with an account's JSON answers"
+              : "name one: postern snapshot " + readers.get(0).id() + " --snapshot DIR --redact");
+    }
+    LivePlatform.redactor(readers.get(0)).redact(source.folder(), folder);
   }
 }

@@ -2,11 +2,14 @@ package dev.postern.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.provider.LiveOption;
+import dev.postern.provider.Provider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +24,8 @@ class HelpTest {
   private static final List<List<String>> SOURCES =
       List.of(
           List.of("AUDIT", "AuditCommand", "ResultOptions", "CommonOptions"),
+          List.of("SNAPSHOT", "SnapshotCommand", "CommonOptions"),
+          List.of("DOCTOR", "DoctorCommand", "CommonOptions"),
           List.of("REPORT", "ResultOptions", "CommonOptions"),
           List.of("EXPLAIN", "ExplainCommand", "CommonOptions"),
           List.of("CATALOGUE", "CatalogueCommand", "CommonOptions"),
@@ -35,6 +40,47 @@ class HelpTest {
         assertThat(options).isNotEmpty();
         assertThat(page).contains(options);
       }
+    }
+  }
+
+  @Test
+  void everyOptionOfEveryPlatformIsExplained() {
+    List<LiveOption> options =
+        ServiceLoader.load(Provider.class).stream()
+            .flatMap(provider -> provider.get().live().stream())
+            .flatMap(live -> live.options().stream())
+            .toList();
+    assertThat(options).extracting(LiveOption::flag).contains("--aws-profile", "--region");
+    for (CommandName command :
+        List.of(CommandName.AUDIT, CommandName.SNAPSHOT, CommandName.DOCTOR)) {
+      for (LiveOption option : options) {
+        assertThat(HelpCommand.text(command).lines())
+            .as("%s in the help of %s", option, command)
+            .anyMatch(line -> line.matches(" {2}" + option.flag() + " " + option.value() + " .*"));
+      }
+    }
+  }
+
+  @Test
+  void helpNamesNoOptionThatNobodyKnows() {
+    List<String> known =
+        ServiceLoader.load(Provider.class).stream()
+            .flatMap(provider -> provider.get().live().stream())
+            .flatMap(live -> live.options().stream())
+            .map(LiveOption::flag)
+            .toList();
+    for (CommandName command :
+        List.of(CommandName.AUDIT, CommandName.SNAPSHOT, CommandName.DOCTOR)) {
+      String page = HelpCommand.text(command);
+      int from = page.indexOf("\nAWS");
+      String block = page.substring(from, page.indexOf("\n\n", from));
+      assertThat(
+              block
+                  .lines()
+                  .filter(line -> line.startsWith("  --"))
+                  .map(line -> line.split(" +", 3)[1]))
+          .as("help of %s", command)
+          .containsExactlyElementsOf(known);
     }
   }
 

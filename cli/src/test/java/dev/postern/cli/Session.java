@@ -2,8 +2,10 @@ package dev.postern.cli;
 
 import dev.postern.model.Inventory;
 import dev.postern.model.PosternException;
+import dev.postern.provider.Live;
 import dev.postern.provider.Provider;
 import dev.postern.provider.ReadOptions;
+import dev.postern.provider.Redactor;
 import dev.postern.sample.Site;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -15,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Runs command lines in memory, in a folder, against an account that is made up. */
@@ -30,6 +33,7 @@ final class Session {
   private final Map<String, String> environment = new HashMap<>();
   private boolean terminal;
   private boolean recognised = true;
+  private Optional<FakeLive> live = Optional.empty();
 
   private Session(Path folder, Supplier<Inventory> account) {
     this.folder = folder;
@@ -59,6 +63,12 @@ final class Session {
     return this;
   }
 
+  /** With a platform that can be asked. */
+  Session asking(FakeLive platform) {
+    live = Optional.of(platform);
+    return this;
+  }
+
   Session unrecognised() {
     recognised = false;
     return this;
@@ -75,7 +85,7 @@ final class Session {
             environment,
             Clock.fixed(NOON, ZoneOffset.UTC),
             folder,
-            () -> List.of(new Fake(account, recognised)));
+            () -> List.of(new Fake(account, recognised, live)));
     int code = new PosternCommand(surroundings).run(args);
     return new Result(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
@@ -91,7 +101,8 @@ final class Session {
     return run(args);
   }
 
-  private record Fake(Supplier<Inventory> account, boolean recognised) implements Provider {
+  private record Fake(Supplier<Inventory> account, boolean recognised, Optional<FakeLive> platform)
+      implements Provider {
 
     @Override
     public String id() {
@@ -101,6 +112,16 @@ final class Session {
     @Override
     public boolean recognises(Path folder) {
       return recognised;
+    }
+
+    @Override
+    public Optional<Live> live() {
+      return platform.map(fake -> fake);
+    }
+
+    @Override
+    public Optional<Redactor> redactor() {
+      return platform.map(fake -> fake::redact);
     }
 
     @Override

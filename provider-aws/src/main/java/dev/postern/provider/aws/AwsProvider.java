@@ -4,6 +4,7 @@ import dev.postern.model.Inventory;
 import dev.postern.provider.Live;
 import dev.postern.provider.Provider;
 import dev.postern.provider.ReadOptions;
+import dev.postern.provider.Redactor;
 import dev.postern.provider.aws.live.AwsLive;
 import dev.postern.provider.aws.snapshot.AwsSnapshot;
 import java.nio.file.Path;
@@ -30,7 +31,12 @@ public final class AwsProvider implements Provider {
 
   @Override
   public Optional<Live> live() {
-    return Optional.of(new AwsLive());
+    return Optional.of(new AwsLive(Calls::meaning));
+  }
+
+  @Override
+  public Optional<Redactor> redactor() {
+    return Optional.of(new AwsRedactor());
   }
 
   @Override

@@ -9,6 +9,8 @@ import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.provider.aws.snapshot.Complaint;
 import dev.postern.provider.aws.snapshot.Presence;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Says for every call what its absence means: something unknown, or the platform's default (DESIGN,
@@ -46,7 +48,32 @@ final class Calls {
               "instances whose interfaces are in use are taken to be running")
           .buildOrThrow();
 
+  /** What the translators report themselves, where the answer would have been used. */
+  private static final ImmutableMap<AwsCall, String> REPORTED =
+      ImmutableMap.<AwsCall, String>builder()
+          .put(
+              AwsCall.EC2_GET_MANAGED_PREFIX_LIST_ENTRIES,
+              "rules that name a prefix list open something unknown: what they reach is possible")
+          .put(
+              AwsCall.EC2_DESCRIBE_SECURITY_GROUP_RULES,
+              "rules have no ids of their own in traces; nothing else changes")
+          .put(
+              AwsCall.EC2_DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS,
+              "Block Public Access is taken to be off")
+          .put(AwsCall.ELBV2_DESCRIBE_LISTENERS, "the doors of load balancers are unknown")
+          .put(AwsCall.ELBV2_DESCRIBE_TARGET_GROUPS, "what load balancers forward to is unknown")
+          .put(AwsCall.ELBV2_DESCRIBE_TARGET_HEALTH, "what load balancers forward to is unknown")
+          .buildOrThrow();
+
   private Calls() {}
+
+  /** What an audit is like without the answer of a call, where anybody says so. */
+  static Optional<String> meaning(AwsCall call) {
+    return Stream.of(NEEDED, DEFAULTED, REPORTED)
+        .map(meanings -> Optional.ofNullable(meanings.get(call)))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
 
   static void report(Estate estate, Ledger ledger) {
     for (Scope scope : estate.scopes()) {

@@ -17,15 +17,12 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.organizations.model.Account;
 import software.amazon.awssdk.services.organizations.model.AccountState;
 import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /** Finds the accounts to ask and enters them. */
 final class Accounts {
 
-  private static final String ASSUME = "sts:AssumeRole";
-  private static final String LIST = "organizations:ListAccounts";
-  private static final String SESSION = "postern";
+  static final String LIST = "organizations:ListAccounts";
   private static final int ACCOUNTS_PAGE = 20;
 
   private final AwsAccess access;
@@ -79,7 +76,7 @@ final class Accounts {
           "the role "
               + role
               + " cannot be assumed ("
-              + ASSUME
+              + AssumedRole.CALL
               + "): "
               + refusal.detail()
               + ". Check its name, whom it trusts and its external id",
@@ -119,10 +116,7 @@ final class Accounts {
       SnapshotWriter writer)
       throws IOException {
     List<String> accounts = new ArrayList<>();
-    // Organizations answers in one region of a partition.
-    Region global = access.home().isGlobalRegion() ? access.home() : Region.US_EAST_1;
-    Clients lister =
-        new Clients(access, credentials, access.endpoint().isPresent() ? access.home() : global);
+    Clients lister = new Clients(access, credentials, lister(access));
     try (lister) {
       Streams.stream(
               new FreshPages<>(
@@ -179,11 +173,25 @@ final class Accounts {
     if (!active) {
       writer.note(
           account.id(),
-          ASSUME,
+          AssumedRole.CALL,
           CallStatus.SKIPPED,
           "the account is " + known + " in its organization");
     }
     return active;
+  }
+
+  /** Organizations answers in one region of a partition (AWS General Reference, endpoints). */
+  static Region lister(AwsAccess access) {
+    Region home = access.home();
+    if (access.endpoint().isPresent() || home.metadata() == null) {
+      return home;
+    }
+    return switch (home.metadata().partition().id()) {
+      case "aws" -> Region.US_EAST_1;
+      case "aws-cn" -> Region.CN_NORTHWEST_1;
+      case "aws-us-gov" -> Region.US_GOV_WEST_1;
+      default -> home;
+    };
   }
 
   private Optional<Session> enter(
@@ -203,20 +211,13 @@ final class Accounts {
       assumed.resolveCredentials();
     } catch (SdkException e) {
       Refusal refusal = Refusal.of(e);
-      writer.note(account, ASSUME, refusal.status(), refusal.detail());
+      writer.note(account, AssumedRole.CALL, refusal.status(), refusal.detail());
       return Optional.empty();
     }
     return Optional.of(session(account, assumed, writer));
   }
 
   private AwsCredentialsProvider assume(StsClient sts, String role) {
-    return StsAssumeRoleCredentialsProvider.builder()
-        .stsClient(sts)
-        .refreshRequest(
-            r -> {
-              r.roleArn(role).roleSessionName(SESSION);
-              target.externalId().ifPresent(r::externalId);
-            })
-        .build();
+    return AssumedRole.of(sts, role, target.externalId());
   }
 }

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.regions.Region;
 public final class AwsAccess {
 
   private static final int ATTEMPTS = 10;
+  private static final int FEW_ATTEMPTS = 3;
 
   private final AwsCredentialsProvider credentials;
   private final Region home;
@@ -67,6 +69,24 @@ public final class AwsAccess {
   /** A builder; credentials are all that it needs. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** The same access with few attempts, and with requests that are changed on their way. */
+  AwsAccess trying(ExecutionInterceptor change) {
+    Builder same = new Builder();
+    same.home = home;
+    same.endpoint = endpoint.orElse(null);
+    same.http = http;
+    same.retries = retries.atMost(FEW_ATTEMPTS);
+    same.tool = tool;
+    same.surroundings = surroundings.orElse(null);
+    same.configuration =
+        builder -> {
+          configuration.accept(builder);
+          builder.overrideConfiguration(
+              builder.overrideConfiguration().toBuilder().addExecutionInterceptor(change).build());
+        };
+    return new AwsAccess(same, credentials);
   }
 
   AwsCredentialsProvider credentials() {
@@ -164,7 +184,8 @@ public final class AwsAccess {
 
     /**
      * Further configuration of every client, applied last. Each client has its region's endpoint
-     * set, so whoever wants another kind (FIPS, dual-stack) names its address here.
+     * set, so whoever wants another kind (FIPS, dual-stack) names its address here. Whoever changes
+     * the override configuration starts from the one that is there: it holds the retries.
      */
     public Builder configuration(Consumer<AwsClientBuilder<?, ?>> further) {
       configuration = further;

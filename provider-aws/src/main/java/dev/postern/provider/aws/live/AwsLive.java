@@ -1,6 +1,7 @@
 package dev.postern.provider.aws.live;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.model.PosternException;
 import dev.postern.model.PosternException.Category;
 import dev.postern.provider.Check;
@@ -8,9 +9,13 @@ import dev.postern.provider.Collector;
 import dev.postern.provider.Live;
 import dev.postern.provider.LiveOption;
 import dev.postern.provider.LiveSettings;
+import dev.postern.provider.Policy;
+import dev.postern.provider.aws.snapshot.AwsCall;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reaches AWS as its own command line does: by the default chain of credentials, or a profile. No
@@ -35,8 +40,16 @@ public final class AwsLive implements Live {
           new LiveOption(ORGANIZATION, "ROLE", false),
           new LiveOption(ENDPOINT, "URL", false));
 
-  /** Needs nothing. */
-  public AwsLive() {}
+  private final Function<AwsCall, Optional<String>> meaning;
+
+  /**
+   * AWS itself.
+   *
+   * @param meaning what an audit is like without the answer of a call, as its gaps put it
+   */
+  public AwsLive(Function<AwsCall, Optional<String>> meaning) {
+    this.meaning = meaning;
+  }
 
   @Override
   public ImmutableList<LiveOption> options() {
@@ -47,9 +60,7 @@ public final class AwsLive implements Live {
   public Collector collector(LiveSettings settings) {
     List<String> regions = settings.values().get(REGION);
     AwsCollector.Builder builder =
-        AwsCollector.builder(UsualAccess.of(settings, PROFILE, endpoint(settings), home(regions)))
-            .regions(regions.contains(ALL) ? ImmutableList.of() : regions)
-            .clock(settings.clock());
+        AwsCollector.builder(access(settings)).regions(named(regions)).clock(settings.clock());
     settings.value(ROLE).ifPresent(builder::role);
     settings.value(EXTERNAL_ID).ifPresent(builder::externalId);
     settings.value(ORGANIZATION).ifPresent(builder::organization);
@@ -58,12 +69,30 @@ public final class AwsLive implements Live {
 
   @Override
   public ImmutableList<Check> check(LiveSettings settings) {
-    return ImmutableList.of();
+    ImmutableSortedSet<String> regions =
+        ImmutableSortedSet.copyOf(named(settings.values().get(REGION)));
+    Doctor doctor =
+        new Doctor(access(settings), target(settings), regions, settings.clock(), meaning);
+    return ImmutableList.<Check>builder().addAll(Proxies.check()).addAll(doctor.examine()).build();
   }
 
   @Override
-  public String policy() {
-    return "";
+  public Policy policy(LiveSettings settings) {
+    return PolicyDocument.of(target(settings));
+  }
+
+  private static AwsAccess access(LiveSettings settings) {
+    List<String> regions = settings.values().get(REGION);
+    return UsualAccess.of(settings, PROFILE, endpoint(settings), home(regions));
+  }
+
+  private static Accounts.Target target(LiveSettings settings) {
+    return new Accounts.Target(
+        settings.value(ROLE), settings.value(EXTERNAL_ID), settings.value(ORGANIZATION));
+  }
+
+  private static List<String> named(List<String> regions) {
+    return regions.contains(ALL) ? ImmutableList.of() : regions;
   }
 
   /** A single region is also asked who we are, unless it may be a slip of the pen. */

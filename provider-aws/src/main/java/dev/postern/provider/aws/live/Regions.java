@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 final class Regions {
 
   static final String CALL = "ec2:DescribeRegions";
-  private static final String CLOSED = "not-opted-in";
+  static final String CLOSED = "not-opted-in";
 
   private final ImmutableSortedSet<String> named;
   private final String home;

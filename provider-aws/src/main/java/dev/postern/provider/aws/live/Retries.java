@@ -27,6 +27,11 @@ record Retries(int attempts, BackoffStrategy usual, BackoffStrategy throttled) {
     return new Retries(attempts, USUAL, THROTTLED);
   }
 
+  /** The same with fewer attempts, if these are more. */
+  Retries atMost(int most) {
+    return new Retries(Math.min(attempts, most), usual, throttled);
+  }
+
   RetryStrategy strategy() {
     return AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
         .maxAttempts(attempts)

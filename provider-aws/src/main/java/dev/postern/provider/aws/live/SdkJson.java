@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.collect.ImmutableSet;
+import dev.postern.provider.aws.redact.Secrets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -24,30 +24,13 @@ final class SdkJson {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** Fields that may hold secrets and that no audit needs. */
-  private static final ImmutableSet<String> SECRET =
-      ImmutableSet.of(
-          "UserData",
-          "Environment",
-          "MasterUserPassword",
-          "MasterUserSecret",
-          "PendingModifiedValues",
-          "AuthToken",
-          "ClientSecret",
-          "Overrides",
-          "overrides");
-
   private SdkJson() {}
-
-  /** Whether a field may be written. */
-  static boolean keeps(String field) {
-    return !SECRET.contains(field);
-  }
 
   static ObjectNode of(SdkPojo object) {
     ObjectNode node = NODES.objectNode();
     for (SdkField<?> field : object.sdkFields()) {
-      JsonNode value = keeps(field.memberName()) ? value(field.getValueOrDefault(object)) : null;
+      JsonNode value =
+          Secrets.isSecret(field.memberName()) ? null : value(field.getValueOrDefault(object));
       if (value != null) {
         node.set(field.memberName(), value);
       }

@@ -116,6 +116,16 @@ record FileName(
     return kind == Kind.OPERATION || kind == Kind.FOLDER || kind == Kind.RECORDING;
   }
 
+  /** Whether a folder is named after a call, so that what lies in it is named after resources. */
+  static boolean namesCall(String folder) {
+    return folderOfCall(folder).isPresent();
+  }
+
+  /** Whether a folder is named after a service. */
+  static boolean namesService(String folder) {
+    return SERVICES.contains(Ascii.toLowerCase(folder));
+  }
+
   private static Optional<AwsCall> folderOfCall(String folder) {
     String name = Ascii.toLowerCase(folder).replace('_', '-');
     return OPERATIONS.get(name).stream().filter(call -> call.fileName().equals(name)).findFirst();

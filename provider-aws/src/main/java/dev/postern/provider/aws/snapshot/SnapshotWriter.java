@@ -73,7 +73,8 @@ public final class SnapshotWriter implements AutoCloseable {
     return new SnapshotWriter(root, Instant.parse(header.path("takenAt").asText()), tool);
   }
 
-  private static void refuseOthers(Path root) throws IOException {
+  /** Refuses a folder that holds something. */
+  static void refuseOthers(Path root) throws IOException {
     if (!Files.exists(root)) {
       return;
     }

@@ -1,0 +1,31 @@
+package dev.postern;
+
+import dev.postern.model.PosternException;
+import dev.postern.model.PosternException.Category;
+import dev.postern.provider.Collector;
+import dev.postern.provider.Progress;
+import dev.postern.provider.Redactor;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Collects answers and keeps them without their names only. It cannot go on with an interrupted
+ * collection: of that nothing is left.
+ *
+ * @param collector asks the platform
+ * @param redactor takes the names out
+ */
+public record RedactedCollector(Collector collector, Redactor redactor) implements Collector {
+
+  @Override
+  public void collect(Path folder, Progress progress) {
+    PassingFolder.requireFree(folder);
+    try (PassingFolder answers = PassingFolder.make()) {
+      collector.collect(answers.path(), progress);
+      redactor.redact(answers.path(), folder);
+    } catch (IOException e) {
+      throw new PosternException(
+          Category.CONFIG, "no temporary folder for the answers: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.postern.cli;
+
+import com.google.common.collect.ImmutableList;
+import dev.postern.provider.Check;
+import dev.postern.provider.Collector;
+import dev.postern.provider.Live;
+import dev.postern.provider.LiveOption;
+import dev.postern.provider.LiveSettings;
+import dev.postern.provider.Policy;
+import dev.postern.provider.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A platform that answers with one file; it remembers where it was asked to write. */
+final class FakeLive implements Live {
+
+  static final String ANSWER = "answer.txt";
+
+  final List<Path> folders = new ArrayList<>();
+  final List<LiveSettings> settings = new ArrayList<>();
+  private final List<Check> checks = new ArrayList<>();
+  private Runnable end = () -> {};
+
+  /** What happens after the answer was written. */
+  FakeLive then(Runnable event) {
+    end = event;
+    return this;
+  }
+
+  FakeLive finding(String subject, Check.Outcome outcome, String detail, String next) {
+    checks.add(new Check(subject, outcome, detail, next));
+    return this;
+  }
+
+  @Override
+  public ImmutableList<LiveOption> options() {
+    return ImmutableList.of(
+        new LiveOption("--area", "NAME", true), new LiveOption("--everywhere", "", false));
+  }
+
+  @Override
+  public Collector collector(LiveSettings values) {
+    settings.add(values);
+    return this::collect;
+  }
+
+  private void collect(Path folder, Progress progress) {
+    folders.add(folder);
+    progress.step(0, 2, 1, "one north");
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve(ANSWER), "the answer about zebra");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    end.run();
+    progress.step(2, 2, 3, "one south");
+  }
+
+  void redact(Path from, Path to) {
+    try {
+      Files.createDirectories(to);
+      String answer = Files.readString(from.resolve(ANSWER));
+      Files.writeString(to.resolve(ANSWER), answer.replace("zebra", "name1"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public ImmutableList<Check> check(LiveSettings values) {
+    settings.add(values);
+    return ImmutableList.copyOf(checks);
+  }
+
+  @Override
+  public Policy policy(LiveSettings values) {
+    settings.add(values);
+    return new Policy("{\"policy\": true}", ImmutableList.of("attach it to " + values.values()));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.postern.provider.aws.snapshot;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.provider.aws.redact.Pseudonyms;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code snapshot.json} of a redacted snapshot or of one of its scopes; there is none where the
+ * original has none.
+ */
+final class RedactedHeader {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  /** Our own words, those of AWS and times. */
+  private static final String[] PLAIN = {"schema", "state", "takenAt", "tool"};
+
+  /** The code of an error, without the message, which names users and resources. */
+  private static final Pattern CODE = Pattern.compile("([A-Za-z][A-Za-z0-9.]*|HTTP \\d{3}): .*");
+
+  private final Path original;
+  private final Path copy;
+  private final Pseudonyms names;
+
+  RedactedHeader(Path original, Path copy, Pseudonyms names) {
+    this.original = original;
+    this.copy = copy;
+    this.names = names;
+  }
+
+  /** Says that the copy is not finished. */
+  void begin() throws IOException {
+    ObjectNode header = MAPPER.createObjectNode();
+    header.put("schema", SnapshotHeader.SCHEMA).put("state", "incomplete");
+    MAPPER.writeValue(copy.toFile(), header);
+  }
+
+  /** Says what the original says. */
+  void finish(RedactedPath paths) throws IOException {
+    if (!Files.isRegularFile(original)) {
+      Files.delete(copy);
+      return;
+    }
+    Path draft = copy.resolveSibling(SnapshotHeader.FILE + ".part");
+    MAPPER.writerWithDefaultPrettyPrinter().writeValue(draft.toFile(), redacted(paths));
+    Files.move(draft, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private ObjectNode redacted(RedactedPath paths) throws IOException {
+    JsonNode header;
+    try (JsonParser parser = SnapshotJson.open(original)) {
+      header = SnapshotJson.tree(parser);
+    }
+    ObjectNode out = MAPPER.createObjectNode();
+    for (String field : PLAIN) {
+      copy(header, field, out);
+    }
+    redact(header, "account", out);
+    redact(header, "region", out);
+    out.put("redacted", true);
+    var coverage = out.putArray("coverage");
+    for (JsonNode note : header.path("coverage")) {
+      ObjectNode one = coverage.addObject();
+      copy(note, "provider", one);
+      redact(note, "account", one);
+      redact(note, "region", one);
+      copy(note, "call", one);
+      if (note.has("calls")) {
+        one.set("calls", note.path("calls"));
+      }
+      if (note.has("resource")) {
+        one.put("resource", paths.resource(note.path("resource").asText()));
+      }
+      copy(note, "status", one);
+      one.put("detail", detail(note.path("detail").asText("")));
+    }
+    return out;
+  }
+
+  private void redact(JsonNode note, String field, ObjectNode out) {
+    if (note.has(field)) {
+      out.put(field, names.text(note.path(field).asText()));
+    }
+  }
+
+  private static void copy(JsonNode note, String field, ObjectNode out) {
+    if (note.has(field)) {
+      out.put(field, note.path(field).asText());
+    }
+  }
+
+  private static String detail(String detail) {
+    Matcher code = CODE.matcher(detail);
+    return code.matches() ? code.group(1) + ": redacted" : detail.isEmpty() ? "" : "redacted";
+  }
+}
