@@ -34,15 +34,16 @@ final class SurroundingsTest {
             + "aws_secret_access_key = other\nretry_mode = nonsense\n");
     try (StubCloud cloud = SampleAccount.rich(new StubCloud())) {
       Path out = folder.resolve("out");
+      Path err = folder.resolve("err");
       ProcessBuilder process =
           new ProcessBuilder(command(cloud.address().toString(), folder.resolve("s").toString()))
-              .redirectErrorStream(true)
+              .redirectError(err.toFile())
               .redirectOutput(out.toFile());
       process.environment().putAll(hostile(profiles));
       int code = process.start().waitFor();
 
       String said = Files.readString(out, StandardCharsets.UTF_8);
-      assertThat(code).as(said).isZero();
+      assertThat(code).as(Files.readString(err, StandardCharsets.UTF_8)).isZero();
       assertThat(cloud.recording().requests())
           .extracting(StubRequest::accessKey)
           .containsOnly(SampleAccount.KEY);
