@@ -22,12 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class CasesTest {
 
-  /** Not built yet: platform endpoints. Remove each name with the code that answers it. */
-  private static final Set<String> AWAITED = Set.of("A47", "A48");
-
   static Stream<CaseFolder> cases() {
-    return Stream.concat(CaseFolder.all("cases").stream(), CaseFolder.all("peers").stream())
-        .filter(one -> !AWAITED.contains(one.name()));
+    return Stream.concat(CaseFolder.all("cases").stream(), CaseFolder.all("peers").stream());
   }
 
   @ParameterizedTest(name = "{0}")
