@@ -52,6 +52,7 @@ final class CasesTest {
     Verification verification = result.verification().orElseThrow();
     assertThat(verification.mismatches()).as("verifier on %s", one).isEmpty();
     assertThat(verification.complete()).as("verifier on %s", one).isTrue();
+    ExpectedRemarks.check(one, result);
     List<String> hygiene =
         result.findings().stream()
             .filter(f -> f.state().label().equals("hygiene"))

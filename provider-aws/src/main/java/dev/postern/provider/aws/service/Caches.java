@@ -69,8 +69,6 @@ final class Caches implements ServiceReader {
     for (JsonNode machine : Fields.list(node, "CacheNodes")) {
       port = port.isPresent() ? port : Fields.integer(Fields.object(machine, "Endpoint"), "Port");
     }
-    // A cluster with replicas serves readers on the next port as well (ElastiCache guide).
-    return Serves.port(memcached ? "memcached" : "redis", port)
-        .and(memcached ? Serves.NOTHING : Serves.tcp("redis", 6380));
+    return Serves.port(memcached ? "memcached" : "redis", port);
   }
 }
