@@ -8,6 +8,7 @@ import dev.postern.model.Hop;
 import dev.postern.model.Owner;
 import dev.postern.model.Scope;
 import dev.postern.provider.aws.network.Estate;
+import dev.postern.provider.aws.network.Ledger;
 import dev.postern.provider.aws.resource.Fields;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
@@ -20,31 +21,45 @@ import java.net.URI;
  */
 final class Functions implements ServiceReader {
 
+  private static final AwsCall URLS = AwsCall.LAMBDA_LIST_FUNCTION_URL_CONFIGS;
+
   private final PlatformPaths platform;
   private final Estate estate;
+  private final Ledger ledger;
 
-  Functions(PlatformPaths platform, Estate estate) {
+  Functions(PlatformPaths platform, Estate estate, Ledger ledger) {
     this.platform = platform;
     this.estate = estate;
+    this.ledger = ledger;
   }
 
   @Override
   public void read(Scope scope, AwsAnswers answers) {
-    AwsCall urls = AwsCall.LAMBDA_LIST_FUNCTION_URL_CONFIGS;
-    answers.forEach(urls, node -> published(scope, node));
+    answers.forEach(URLS, node -> published(scope, node));
+    boolean asked = answers.presence(URLS) != Presence.MISSING;
+    boolean[] any = new boolean[1];
     answers.forEach(
         AwsCall.LAMBDA_LIST_FUNCTIONS,
         node -> {
-          Fields.texts(Fields.object(node, "VpcConfig"), "SecurityGroupIds")
-              .forEach(estate::markUsed);
-          String name = Fields.text(node, "FunctionName");
-          Presence presence = answers.presence(urls, name);
-          if (presence != Presence.ANSWERED) {
-            String arn =
-                Arns.orElse(Fields.text(node, "FunctionArn"), scope, "lambda", "function:" + name);
-            platform.unread(scope, owner(arn), Serves.tcp("", 443), urls, presence);
-          }
+          any[0] = true;
+          function(scope, answers, node, asked);
         });
+    if (any[0] && !asked) {
+      ledger.assume(
+          scope, URLS.action(), "none", "a function has no web address unless somebody made one");
+    }
+  }
+
+  private void function(Scope scope, AwsAnswers answers, JsonNode node, boolean asked) {
+    Fields.texts(Fields.object(node, "VpcConfig"), "SecurityGroupIds").forEach(estate::markUsed);
+    String name = Fields.text(node, "FunctionName");
+    Presence presence = answers.presence(URLS, name);
+    // Who asked about other functions and not about this one has lost an answer.
+    if (asked && presence != Presence.ANSWERED) {
+      String arn =
+          Arns.orElse(Fields.text(node, "FunctionArn"), scope, "lambda", "function:" + name);
+      platform.unread(scope, owner(arn), Serves.tcp("", 443), URLS, presence);
+    }
   }
 
   private void published(Scope scope, JsonNode node) {

@@ -44,7 +44,7 @@ public final class ServicePaths {
             new ContainerTasks(owners, interfaces, estate),
             new KubernetesClusters(claims, interfaces, platform, ledger),
             new SearchDomains(claims, interfaces, platform),
-            new Functions(platform, estate),
+            new Functions(platform, estate, ledger),
             new EndpointServices(out, ledger),
             new PrivateEntrances(ledger, estate));
     for (Scope scope : estate.scopes()) {
