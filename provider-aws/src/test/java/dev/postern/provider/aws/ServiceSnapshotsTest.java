@@ -42,6 +42,8 @@ final class ServiceSnapshotsTest {
     "redshift-serverless.ListWorkgroups_1, REDSHIFTSERVERLESS_LIST_WORKGROUPS, '{\"status_code\": 200, \"data\": {\"workgroups\": []}}'",
     "anything, KAFKA_LIST_CLUSTERS_V2, '{\"ClusterInfoList\": [{\"ClusterType\": \"SERVERLESS\", \"ClusterArn\": \"arn:a\"}]}'",
     "anything, KAFKA_LIST_CLUSTERS, '{\"ClusterInfoList\": [{\"ClusterArn\": \"arn:a\"}]}'",
+    "neptune-describe-db-instances, RDS_DESCRIBE_DB_INSTANCES, '{\"DBInstances\": []}'",
+    "docdb-describe-db-clusters, RDS_DESCRIBE_DB_CLUSTERS, '{\"DBClusters\": []}'",
     "anything, EC2_DESCRIBE_VPC_ENDPOINT_SERVICE_PERMISSIONS, '{\"AllowedPrincipals\": []}'"
   })
   void aFileIsTheAnswerOfItsCall(String name, AwsCall call, String text, @TempDir Path folder)

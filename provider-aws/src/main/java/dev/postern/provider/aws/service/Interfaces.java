@@ -2,6 +2,7 @@ package dev.postern.provider.aws.service;
 
 import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ListMultimap;
 import dev.postern.model.Scope;
 import dev.postern.net.Address;
@@ -15,7 +16,6 @@ final class Interfaces {
 
   private final ListMultimap<Scope, NetworkInterface> all = ArrayListMultimap.create();
   private final ListMultimap<String, NetworkInterface> byDescription = ArrayListMultimap.create();
-  private final ListMultimap<Address, NetworkInterface> byAddress = ArrayListMultimap.create();
   private final Estate estate;
 
   Interfaces(Estate estate) {
@@ -24,7 +24,6 @@ final class Interfaces {
       if (eni.instance().isEmpty()) {
         all.put(estate.scopeOf(eni.id()), eni);
         byDescription.put(eni.description(), eni);
-        eni.addresses().forEach(address -> byAddress.put(address, eni));
       }
     }
   }
@@ -43,11 +42,15 @@ final class Interfaces {
 
   /** Those of a network that have one of these private addresses; networks may use the same. */
   ImmutableList<NetworkInterface> at(String vpc, Collection<String> addresses) {
-    return addresses.stream()
-        .flatMap(text -> Address.tryParse(text).stream())
-        .flatMap(address -> byAddress.get(address).stream())
-        .filter(eni -> eni.vpc().equals(vpc))
-        .distinct()
-        .collect(ImmutableList.toImmutableList());
+    ImmutableSet<Address> wanted =
+        addresses.stream()
+            .flatMap(text -> Address.tryParse(text).stream())
+            .collect(ImmutableSet.toImmutableSet());
+    return wanted.isEmpty()
+        ? ImmutableList.of()
+        : all.values().stream()
+            .filter(eni -> eni.vpc().equals(vpc))
+            .filter(eni -> eni.addresses().stream().anyMatch(wanted::contains))
+            .collect(ImmutableList.toImmutableList());
   }
 }

@@ -128,7 +128,7 @@ final class KubernetesClusters implements ServiceReader {
       return allowance.listed(owner.id(), CIDRS, blocks);
     }
     ledger.assume(
-        scope, call, "everybody", "without " + CIDRS + " a public endpoint admits every address");
+        scope, call, CIDRS + " open to everybody", "EKS admits every address where none is set");
     ImmutableList.Builder<Cidr> all = ImmutableList.builder();
     families.forEach(f -> all.add(Cidr.parse(f == Family.IPV4 ? "0.0.0.0/0" : "::/0")));
     return allowance.usual(owner.id(), CIDRS, all.build());
