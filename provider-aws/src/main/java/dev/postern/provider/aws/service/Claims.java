@@ -1,6 +1,7 @@
 package dev.postern.provider.aws.service;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.SetMultimap;
@@ -9,14 +10,14 @@ import dev.postern.model.Owner;
 import dev.postern.provider.aws.network.Network;
 import dev.postern.provider.aws.network.Owners;
 import dev.postern.provider.aws.resource.NetworkInterface;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -25,11 +26,14 @@ import java.util.stream.Collectors;
  */
 final class Claims {
 
+  private static final int NAMED = 6;
+
   private final Network network;
   private final Owners owners;
-  private final Set<Asset> assets = new LinkedHashSet<>();
-  private final SetMultimap<NetworkInterface, Asset> candidates = LinkedHashMultimap.create();
-  private final Set<NetworkInterface> open = new HashSet<>();
+  private final Map<String, Asset> assets = new LinkedHashMap<>();
+  private final Map<String, NetworkInterface> interfaces = new LinkedHashMap<>();
+  private final SetMultimap<String, String> candidates = LinkedHashMultimap.create();
+  private final Set<String> open = new HashSet<>();
 
   Claims(Network network, Owners owners) {
     this.network = network;
@@ -37,9 +41,9 @@ final class Claims {
   }
 
   /** An asset whose interfaces are known, perhaps none. */
-  void own(Asset asset, Iterable<NetworkInterface> interfaces) {
+  void own(Asset asset, Iterable<NetworkInterface> its) {
     add(asset);
-    interfaces.forEach(eni -> candidates.put(eni, asset));
+    its.forEach(eni -> candidate(eni, asset));
   }
 
   /**
@@ -52,53 +56,65 @@ final class Claims {
     add(asset);
     for (NetworkInterface eni : pool) {
       if (asset.placement().fits(eni)) {
-        candidates.put(eni, asset);
+        candidate(eni, asset);
         if (!complete) {
-          open.add(eni);
+          open.add(eni.id());
         }
       }
     }
   }
 
   private void add(Asset asset) {
-    assets.add(asset);
+    assets.put(asset.owner().id(), asset);
     asset.placement().groups().forEach(network.estate()::markUsed);
   }
 
-  /** Claims every interface. To be called once, after all assets are there. */
+  private void candidate(NetworkInterface eni, Asset asset) {
+    interfaces.put(eni.id(), eni);
+    candidates.put(eni.id(), asset.owner().id());
+  }
+
+  /**
+   * Claims every interface. To be called once, after all assets are there.
+   *
+   * @return the assets of which an interface is still to be found
+   */
   ImmutableList<Asset> settle() {
-    SetMultimap<Asset, NetworkInterface> seen = LinkedHashMultimap.create();
-    SetMultimap<NetworkInterface, Asset> rivals = LinkedHashMultimap.create();
-    candidates
-        .asMap()
-        .forEach(
-            (eni, all) -> {
-              rivals.putAll(eni, narrowed(eni, all));
-              owners.claim(eni.id(), claim(eni, List.copyOf(rivals.get(eni))));
-            });
-    rivals.forEach(
-        (eni, asset) -> {
-          if (asset.placement().published() != Published.YES || isPublic(eni)) {
-            seen.put(asset, eni);
+    SetMultimap<String, String> rivals = LinkedHashMultimap.create();
+    SetMultimap<String, String> seen = LinkedHashMultimap.create();
+    interfaces.forEach(
+        (id, eni) -> {
+          List<Asset> all = narrowed(eni, candidates.get(id).stream().map(assets::get).toList());
+          owners.claim(id, claim(eni, all));
+          for (Asset asset : all) {
+            rivals.put(id, asset.owner().id());
+            if (asset.placement().published() != Published.YES || isPublic(eni)) {
+              seen.put(asset.owner().id(), id);
+            }
           }
         });
-    return assets.stream()
-        .filter(asset -> !isSeen(seen.get(asset), rivals))
+    Map<Set<String>, Boolean> enough = new HashMap<>();
+    return assets.values().stream()
+        .filter(
+            asset ->
+                !enough.computeIfAbsent(
+                    ImmutableSet.copyOf(seen.get(asset.owner().id())),
+                    its -> isEnough(its, rivals)))
         .collect(ImmutableList.toImmutableList());
   }
 
   /** As many assets as there are interfaces for them must have been seen; fewer leave one out. */
-  private static boolean isSeen(
-      Set<NetworkInterface> its, SetMultimap<NetworkInterface, Asset> rivals) {
-    long assets = its.stream().flatMap(eni -> rivals.get(eni).stream()).distinct().count();
-    return !its.isEmpty() && its.size() >= assets;
+  private static boolean isEnough(Set<String> its, SetMultimap<String, String> rivals) {
+    Set<String> all = new HashSet<>();
+    its.forEach(eni -> all.addAll(rivals.get(eni)));
+    return !its.isEmpty() && its.size() >= all.size();
   }
 
   /** A public address speaks for what is published, its absence for what is not. */
-  private static Collection<Asset> narrowed(NetworkInterface eni, Collection<Asset> all) {
+  private static List<Asset> narrowed(NetworkInterface eni, List<Asset> all) {
     Published against = isPublic(eni) ? Published.NO : Published.YES;
-    Predicate<Asset> fits = asset -> asset.placement().published() != against;
-    List<Asset> better = all.stream().filter(fits).toList();
+    List<Asset> better =
+        all.stream().filter(asset -> asset.placement().published() != against).toList();
     return better.isEmpty() ? all : better;
   }
 
@@ -107,11 +123,16 @@ final class Claims {
   }
 
   private Owners.Claim claim(NetworkInterface eni, List<Asset> all) {
-    Serves serves = all.stream().map(Asset::serves).reduce(Serves.NOTHING, Serves::and);
-    if (open.contains(eni)) {
+    Serves serves = all.stream().map(Asset::serves).distinct().reduce(Serves.NOTHING, Serves::and);
+    if (open.contains(eni.id())) {
       serves = serves.orAnything();
     }
-    List<Owner> logical = all.stream().map(Asset::logical).distinct().toList();
+    List<Owner> logical =
+        all.stream()
+            .map(Asset::logical)
+            .distinct()
+            .sorted(Comparator.comparing(Owner::id))
+            .toList();
     Owner belongs = logical.size() == 1 ? logical.get(0) : any(logical);
     return new Owners.Claim(
         all.size() == 1 ? all.get(0).owner() : belongs,
@@ -122,29 +143,33 @@ final class Claims {
   }
 
   private static Owner any(List<Owner> owners) {
-    List<Owner> sorted = owners.stream().sorted(Comparator.comparing(Owner::id)).toList();
     return new Owner(
-        sorted.stream().map(Owner::id).collect(Collectors.joining(" or ")),
-        sorted.get(0).kind(),
-        sorted.stream().map(Claims::name).collect(Collectors.joining(" or ")),
+        owners.stream().map(Owner::id).collect(Collectors.joining(" or ")),
+        owners.get(0).kind(),
+        names(owners, " or "),
         ImmutableSortedMap.of());
   }
 
-  private static String name(Owner owner) {
-    return owner.name().isEmpty() ? owner.id() : owner.name();
+  private static String names(List<Owner> owners, String between) {
+    String names =
+        owners.stream()
+            .limit(NAMED)
+            .map(owner -> owner.name().isEmpty() ? owner.id() : owner.name())
+            .collect(Collectors.joining(between));
+    return owners.size() > NAMED ? names + between + (owners.size() - NAMED) + " more" : names;
   }
 
   private Optional<Hop.Note> doubt(NetworkInterface eni, List<Owner> logical) {
     if (logical.size() > 1) {
       String text =
-          eni.id()
-              + " may belong to any of "
-              + logical.stream().map(Claims::name).sorted().collect(Collectors.joining(", "))
-              + ": their groups and subnets are alike, so the ports of all of them are taken";
+          "the interfaces of "
+              + names(logical, ", ")
+              + " cannot be told apart by groups, subnets and network:"
+              + " each may be anyone's, so the ports of all of them are taken";
       network.ledger().note(text);
       return Optional.of(new Hop.Note(eni.id(), "several-candidates", text));
     }
-    return open.contains(eni)
+    return open.contains(eni.id())
         ? Optional.of(
             new Hop.Note(
                 eni.id(),
