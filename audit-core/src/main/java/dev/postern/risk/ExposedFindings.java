@@ -61,7 +61,7 @@ final class ExposedFindings {
 
   private void collect(List<Exposure> way) {
     for (Exposure row : way) {
-      for (Piece piece : pieces.of(row.services())) {
+      for (Piece piece : pieces.of(row.services(), row.endpoint().listening())) {
         SourceSet sources = classifier.classify(reach(row, piece, way), row.clients());
         String rule = (sources.isBroad() ? "world-open-" : "partly-open-") + piece.topic();
         FindingKey key =

@@ -81,7 +81,7 @@ final class LatentFindings {
     }
     Open rule = open.computeIfAbsent(key, k -> new Open(new LinkedHashSet<>(), new ArrayList<>()));
     rule.origins().add(origin);
-    for (Piece piece : pieces.of(services)) {
+    for (Piece piece : pieces.of(services, row.endpoint().listening())) {
       rule.sightings().add(Sighting.of(row, piece, sources));
     }
   }

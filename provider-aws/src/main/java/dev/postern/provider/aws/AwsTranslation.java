@@ -1,8 +1,10 @@
 package dev.postern.provider.aws;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
 import dev.postern.model.Inventory;
+import dev.postern.model.Observation;
 import dev.postern.model.RuleTable;
 import dev.postern.model.Scope;
 import dev.postern.provider.ReadOptions;
@@ -16,6 +18,7 @@ import dev.postern.provider.aws.network.Network;
 import dev.postern.provider.aws.network.Owners;
 import dev.postern.provider.aws.network.UnusedGroups;
 import dev.postern.provider.aws.resource.NetworkInterface;
+import dev.postern.provider.aws.service.ServicePaths;
 import dev.postern.provider.aws.snapshot.AwsSnapshot;
 import dev.postern.provider.aws.snapshot.SnapshotNote;
 
@@ -36,6 +39,7 @@ final class AwsTranslation {
   Inventory inventory() {
     Estate estate = network.estate();
     Owners owners = new Owners(estate);
+    new ServicePaths(network, owners, out).add();
     DirectPaths direct = new DirectPaths(network, owners, out);
     ImmutableSet<String> nodes = new BalancerPaths(network, owners, out).add();
     for (NetworkInterface eni : estate.allInterfaces()) {
@@ -53,7 +57,10 @@ final class AwsTranslation {
         out.endpoints(),
         out.paths(),
         tables.build(),
-        network.groups().staleRows(),
+        ImmutableList.<Observation>builder()
+            .addAll(network.groups().staleRows())
+            .addAll(out.observations())
+            .build(),
         network.lists().labels(),
         ledger.coverage());
   }

@@ -1,5 +1,6 @@
 package dev.postern.provider.aws;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.postern.model.Scope;
 import dev.postern.provider.aws.network.Answered;
@@ -36,6 +37,34 @@ final class Calls {
           .put(
               AwsCall.REDSHIFT_DESCRIBE_CLUSTERS,
               "data warehouses are known by their interfaces only")
+          .put(
+              AwsCall.EKS_LIST_CLUSTERS,
+              "Kubernetes clusters whose API is published are unknown: no interface shows it")
+          .put(
+              AwsCall.LAMBDA_LIST_FUNCTIONS,
+              "functions with a web address are unknown: no interface shows it")
+          .put(
+              AwsCall.MQ_LIST_BROKERS,
+              "message brokers that are published are unknown: not all have an interface")
+          .buildOrThrow();
+
+  /** Calls of which any one tells the same. */
+  private static final ImmutableList<AwsCall> SEARCH_DOMAINS =
+      ImmutableList.of(
+          AwsCall.OPENSEARCH_LIST_DOMAIN_NAMES,
+          AwsCall.OPENSEARCH_DESCRIBE_DOMAINS,
+          AwsCall.ES_LIST_DOMAIN_NAMES,
+          AwsCall.ES_DESCRIBE_ELASTICSEARCH_DOMAINS);
+
+  /** Services that show in interfaces, by the beginning of their description. */
+  private static final ImmutableMap<AwsCall, String> BY_INTERFACE =
+      ImmutableMap.<AwsCall, String>builder()
+          .put(AwsCall.RDS_DESCRIBE_DB_CLUSTERS, "RDSNetworkInterface")
+          .put(AwsCall.REDSHIFTSERVERLESS_LIST_WORKGROUPS, "RedshiftNetworkInterface")
+          .put(AwsCall.DMS_DESCRIBE_REPLICATION_INSTANCES, "DMSNetworkInterface")
+          .put(AwsCall.KAFKA_LIST_CLUSTERS_V2, "DO NOT DELETE - Amazon MSK")
+          .put(AwsCall.ELASTICACHE_DESCRIBE_CACHE_CLUSTERS, "ElastiCache")
+          .put(AwsCall.ECS_DESCRIBE_TASKS, "arn:aws:ecs:")
           .buildOrThrow();
 
   private static final ImmutableMap<AwsCall, String> DEFAULTED =
@@ -47,9 +76,42 @@ final class Calls {
 
   private Calls() {}
 
+  /**
+   * Whoever never used a service has no interface of it either and need not hear of it; a call that
+   * was made and not answered is a gap all the same.
+   */
+  private static void byInterface(Scope scope, Estate estate, Ledger ledger) {
+    AwsAnswers answers = estate.answers(scope);
+    BY_INTERFACE.forEach(
+        (call, description) -> {
+          String meaning = "these are known by their interfaces only";
+          if (answers.presence(call) != Presence.MISSING) {
+            needed(scope, answers, call, meaning, ledger);
+          } else if (call != AwsCall.KAFKA_LIST_CLUSTERS_V2
+              || answers.presence(AwsCall.KAFKA_LIST_CLUSTERS) != Presence.ANSWERED) {
+            boolean used =
+                estate.allInterfaces().stream()
+                    .filter(eni -> eni.description().startsWith(description))
+                    .anyMatch(eni -> estate.scopeOf(eni.id()).equals(scope));
+            if (used) {
+              ledger.assume(scope, call.action(), "by their interfaces only", meaning);
+            }
+          }
+        });
+  }
+
+  private static void searchDomains(Scope scope, AwsAnswers answers, Ledger ledger) {
+    if (SEARCH_DOMAINS.stream().noneMatch(c -> answers.presence(c) == Presence.ANSWERED)) {
+      String meaning = "search domains with a public endpoint are unknown: no interface shows it";
+      needed(scope, answers, SEARCH_DOMAINS.get(0), meaning, ledger);
+    }
+  }
+
   static void report(Estate estate, Ledger ledger) {
     for (Scope scope : estate.scopes()) {
       AwsAnswers answers = estate.answers(scope);
+      searchDomains(scope, answers, ledger);
+      byInterface(scope, estate, ledger);
       NEEDED.forEach((call, meaning) -> needed(scope, answers, call, meaning, ledger));
       DEFAULTED.forEach(
           (call, meaning) -> {

@@ -115,7 +115,7 @@ public final class DirectPaths {
       @Nullable Address inside,
       ImmutableSet<Missing> missing) {
     ServiceSet services = owners.services(eni);
-    ImmutableList<Hop> hops = hops(eni, endpoint, family, inside);
+    ImmutableList<Hop> hops = withDoubt(eni, hops(eni, endpoint, family, inside));
     AddressSet clients = network.clients(eni.vpc(), family);
     out.path(new Path(door, endpoint, family, clients, services, inside, hops, missing));
     if (!services.isAll()) {
@@ -131,6 +131,13 @@ public final class DirectPaths {
               hops,
               ImmutableSet.<Missing>builder().addAll(missing).add(Missing.LISTENER).build()));
     }
+  }
+
+  private ImmutableList<Hop> withDoubt(NetworkInterface eni, ImmutableList<Hop> hops) {
+    return owners
+        .doubt(eni)
+        .map(note -> ImmutableList.<Hop>builder().add(note).addAll(hops).build())
+        .orElse(hops);
   }
 
   private ImmutableList<Hop> hops(

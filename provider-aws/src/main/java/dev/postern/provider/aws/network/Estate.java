@@ -17,6 +17,7 @@ import dev.postern.provider.aws.resource.SecurityGroup;
 import dev.postern.provider.aws.resource.Subnet;
 import dev.postern.provider.aws.resource.Vpc;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -98,6 +99,14 @@ public final class Estate {
   /** A subnet. */
   public Optional<Subnet> subnet(String id) {
     return Optional.ofNullable(subnets.get(id));
+  }
+
+  /** The ids of the subnets of a network. */
+  public ImmutableSortedSet<String> subnetsOf(String vpc) {
+    return subnets.values().stream()
+        .filter(subnet -> subnet.vpc().equals(vpc))
+        .map(Subnet::id)
+        .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
   }
 
   /** A network. */

@@ -1,8 +1,11 @@
 package dev.postern.provider.aws.network;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.postern.model.Endpoint;
+import dev.postern.model.Hop;
+import dev.postern.model.Listening;
 import dev.postern.model.Owner;
 import dev.postern.net.ServiceSet;
 import dev.postern.provider.aws.resource.Instance;
@@ -24,9 +27,17 @@ public final class Owners {
    * What a service says about an interface of its own.
    *
    * @param owner the service's object
-   * @param services what it listens on
+   * @param logicalOwner what the object belongs to, or the object itself
+   * @param services what it can listen on
+   * @param listening the products among that
+   * @param doubt what a reader should know where the owner is not certain
    */
-  public record Claim(Owner owner, ServiceSet services) {}
+  public record Claim(
+      Owner owner,
+      Owner logicalOwner,
+      ServiceSet services,
+      ImmutableList<Listening> listening,
+      Optional<Hop.Note> doubt) {}
 
   /** Starts without claims. */
   public Owners(Estate estate) {
@@ -47,6 +58,11 @@ public final class Owners {
     return claim == null ? ServiceSet.ALL : claim.services();
   }
 
+  /** What a reader should know where it is not certain whose the interface is. */
+  public Optional<Hop.Note> doubt(NetworkInterface eni) {
+    return Optional.ofNullable(claims.get(eni.id())).flatMap(Claim::doubt);
+  }
+
   /**
    * Whether the interface belongs to something that accepts no connection from outside, and why.
    */
@@ -63,22 +79,20 @@ public final class Owners {
 
   /** The endpoint of an interface. */
   public Endpoint endpoint(NetworkInterface eni) {
-    Owner owner = owner(eni);
+    Claim claim = claims.get(eni.id());
+    Owner owner = claim == null ? owner(eni) : claim.owner();
     return new Endpoint(
         eni.id(),
         estate.scopeOf(eni.id()),
         eni.vpc(),
         owner,
-        logical(eni, owner),
+        claim == null ? logical(eni, owner) : claim.logicalOwner(),
         eni.addresses(),
-        true);
+        true,
+        claim == null ? ImmutableList.of() : claim.listening());
   }
 
   private Owner owner(NetworkInterface eni) {
-    Claim claim = claims.get(eni.id());
-    if (claim != null) {
-      return claim.owner();
-    }
     if (!eni.instance().isEmpty()) {
       ImmutableSortedMap<String, String> tags =
           estate.instance(eni.instance()).map(Instance::tags).orElse(ImmutableSortedMap.of());
