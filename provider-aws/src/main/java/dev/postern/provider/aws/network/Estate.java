@@ -105,9 +105,21 @@ public final class Estate {
     return Optional.ofNullable(vpcs.get(id));
   }
 
+  /** Every network that was read. */
+  public ImmutableList<Vpc> vpcs() {
+    return ImmutableList.copyOf(vpcs.values());
+  }
+
   /** A virtual machine. */
   public Optional<Instance> instance(String id) {
     return Optional.ofNullable(instances.get(id));
+  }
+
+  /** Whether nothing can answer at an interface because what it belongs to does not run. */
+  public boolean isStopped(NetworkInterface eni) {
+    return eni.instance().isEmpty()
+        ? eni.status().equals("available")
+        : instance(eni.instance()).map(i -> !i.isRunning()).orElse(false);
   }
 
   /** The private addresses of every interface that carries a group. */

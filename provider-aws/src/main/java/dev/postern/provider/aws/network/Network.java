@@ -120,10 +120,27 @@ public final class Network {
     return missing.build();
   }
 
+  /** What "the internet" means in this translation. */
+  public IpSpace universe() {
+    return universe;
+  }
+
   /** The way into a subnet; shared by everything in it. */
   public Entrance entrance(Scope scope, String vpc, String subnet, EdgeRoute via) {
     return entrances.computeIfAbsent(
         new HopsKey(vpc, subnet, via), k -> build(scope, vpc, subnet, via));
+  }
+
+  /**
+   * The way into a subnet through interfaces that Global Accelerator keeps there: the network needs
+   * an internet gateway and no route to it, and network ACLs judge only what leaves (Global
+   * Accelerator guide, client IP address preservation).
+   */
+  public Entrance acceleratedEntrance(Scope scope, String vpc, String subnet) {
+    ImmutableList.Builder<Hop> requests = ImmutableList.builder();
+    gateways.entry(scope, vpc).ifPresent(stage -> requests.add(Hop.Filter.request(stage)));
+    return new Entrance(
+        requests.build(), ImmutableList.of(Hop.Filter.reply(acls.stage(scope, subnet, vpc, true))));
   }
 
   /** The way into a subnet and past the asset's own firewall. */
