@@ -6,7 +6,9 @@ import dev.postern.model.Inventory;
 import dev.postern.model.RuleTable;
 import dev.postern.model.Scope;
 import dev.postern.provider.ReadOptions;
+import dev.postern.provider.aws.accelerator.AcceleratorPaths;
 import dev.postern.provider.aws.balancer.BalancerPaths;
+import dev.postern.provider.aws.launch.LaunchUsers;
 import dev.postern.provider.aws.network.Collected;
 import dev.postern.provider.aws.network.DirectPaths;
 import dev.postern.provider.aws.network.Estate;
@@ -37,13 +39,15 @@ final class AwsTranslation {
     Estate estate = network.estate();
     Owners owners = new Owners(estate);
     DirectPaths direct = new DirectPaths(network, owners, out);
-    ImmutableSet<String> nodes = new BalancerPaths(network, owners, out).add();
+    BalancerPaths balancers = new BalancerPaths(network, owners, out);
+    ImmutableSet<String> nodes = balancers.add();
+    new AcceleratorPaths(network, owners, balancers, out).add();
     for (NetworkInterface eni : estate.allInterfaces()) {
       if (!nodes.contains(eni.id())) {
         direct.add(eni);
       }
     }
-    new UnusedGroups(network, out).add(ImmutableListMultimap.of());
+    new UnusedGroups(network, out).add(LaunchUsers.of(estate, ledger));
     Calls.report(estate, ledger);
     ImmutableListMultimap.Builder<Scope, RuleTable> tables = ImmutableListMultimap.builder();
     estate.scopes().forEach(scope -> tables.putAll(scope, network.acls().tables(scope)));

@@ -1,10 +1,14 @@
 package dev.postern.provider.aws;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Multimaps;
 import dev.postern.model.Scope;
 import dev.postern.provider.aws.network.Answered;
 import dev.postern.provider.aws.network.Estate;
 import dev.postern.provider.aws.network.Ledger;
+import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.provider.aws.snapshot.Presence;
@@ -43,13 +47,24 @@ final class Calls {
           .put(
               AwsCall.EC2_DESCRIBE_INSTANCES,
               "instances whose interfaces are in use are taken to be running")
+          .put(
+              AwsCall.EC2_DESCRIBE_LAUNCH_TEMPLATE_VERSIONS,
+              "groups that nothing uses are taken to be named by no launch template")
+          .put(
+              AwsCall.AUTOSCALING_DESCRIBE_AUTO_SCALING_GROUPS,
+              "groups that nothing uses are taken to be used by no scaling group")
           .buildOrThrow();
+
+  private static final String GLOBAL = "globalaccelerator";
 
   private Calls() {}
 
   static void report(Estate estate, Ledger ledger) {
     for (Scope scope : estate.scopes()) {
       AwsAnswers answers = estate.answers(scope);
+      if (isGlobalOnly(answers)) {
+        continue;
+      }
       NEEDED.forEach((call, meaning) -> needed(scope, answers, call, meaning, ledger));
       DEFAULTED.forEach(
           (call, meaning) -> {
@@ -58,6 +73,53 @@ final class Calls {
             }
           });
     }
+    accelerators(estate, ledger);
+  }
+
+  /** A region that is there only because the endpoint of a service without regions lies in it. */
+  private static boolean isGlobalOnly(AwsAnswers answers) {
+    return !answers.calls().isEmpty()
+        && answers.calls().stream().allMatch(call -> call.service().equals(GLOBAL));
+  }
+
+  /**
+   * An account is taken to have no accelerators, unless interfaces of some are there: then what
+   * they let in is unknown.
+   */
+  private static void accelerators(Estate estate, Ledger ledger) {
+    AwsCall call = AwsCall.GLOBALACCELERATOR_LIST_ACCELERATORS;
+    ImmutableListMultimap<String, Scope> accounts =
+        Multimaps.index(estate.scopes(), Scope::account);
+    for (String account : accounts.keySet()) {
+      ImmutableList<Scope> scopes = accounts.get(account);
+      if (scopes.stream().anyMatch(s -> estate.answers(s).presence(call) == Presence.ANSWERED)) {
+        continue;
+      }
+      ImmutableList<NetworkInterface> traces =
+          estate.allInterfaces().stream()
+              .filter(eni -> eni.isAccelerator() && scopes.contains(estate.scopeOf(eni.id())))
+              .collect(ImmutableList.toImmutableList());
+      Presence presence = presence(estate, scopes, call);
+      boolean told = presence == Presence.MISSING || presence == Presence.REFUSED;
+      if (told && traces.isEmpty()) {
+        ledger.assume(scopes.get(0), call.action(), "none", "no accelerator is taken to lead here");
+        continue;
+      }
+      String detail = "accelerators may lead into this account; grant " + call.action();
+      ledger.gap(scopes.get(0), call.action(), Answered.status(presence), "", detail);
+      traces.forEach(
+          eni ->
+              ledger.gap(
+                  scopes.get(0), call.action(), Answered.status(presence), eni.id(), detail));
+    }
+  }
+
+  private static Presence presence(Estate estate, ImmutableList<Scope> scopes, AwsCall call) {
+    return scopes.stream()
+        .map(scope -> estate.answers(scope).presence(call))
+        .filter(presence -> presence != Presence.MISSING)
+        .findFirst()
+        .orElse(Presence.MISSING);
   }
 
   private static void needed(

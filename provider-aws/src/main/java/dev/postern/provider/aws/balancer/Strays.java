@@ -22,8 +22,6 @@ import java.util.Optional;
  */
 final class Strays {
 
-  private static final String CALL = "ec2:DescribeNetworkInterfaces";
-
   private final Network network;
   private final Forwarding forwarding;
   private final Collected out;
@@ -58,18 +56,20 @@ final class Strays {
       network.ledger().note(target + " lies outside every network that was read");
       return target + " lies outside what was read";
     }
-    Presence presence =
-        network.estate().answers(from.scope()).presence(AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES);
-    if (presence == Presence.ANSWERED && !backend.target().startsWith("arn:")) {
+    AwsCall call =
+        backend.target().startsWith("arn:")
+            ? AwsCall.ELBV2_DESCRIBE_LOAD_BALANCERS
+            : AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES;
+    if (network.estate().answers(from.scope()).presence(call) == Presence.ANSWERED) {
       // A scan is no snapshot: what is named here came or went while the rest was read.
       network
           .ledger()
           .gap(
               from.scope(),
-              CALL,
+              call.action(),
               "missing",
               backend.target(),
-              target + " has no interface in the answer to " + CALL + "; collect both again");
+              target + " is not in the answer to " + call.action() + "; collect both again");
     }
     return target + " was not read";
   }

@@ -45,6 +45,7 @@ public final class Estate {
   final Map<String, String> gatewayByVpc = new HashMap<>();
   final Map<String, String> endpointType = new HashMap<>();
   final SetMultimap<String, String> staleReferences = HashMultimap.create();
+  final SetMultimap<String, String> acceleratorGroups = HashMultimap.create();
   final Map<String, Scope> scopeOfVpc = new HashMap<>();
   final Map<Scope, AwsAnswers> answers = new LinkedHashMap<>();
   private final Set<String> groupMembersRead = new HashSet<>();
@@ -113,6 +114,14 @@ public final class Estate {
   /** A virtual machine. */
   public Optional<Instance> instance(String id) {
     return Optional.ofNullable(instances.get(id));
+  }
+
+  /**
+   * The groups that Global Accelerator made for its own interfaces in a network. It names them all
+   * alike, which tells where those interfaces were not read.
+   */
+  public ImmutableSet<String> acceleratorGroups(String vpc) {
+    return ImmutableSet.copyOf(acceleratorGroups.get(vpc));
   }
 
   /** Whether nothing can answer at an interface because what it belongs to does not run. */

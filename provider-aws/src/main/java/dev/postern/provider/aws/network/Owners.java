@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.postern.model.Endpoint;
 import dev.postern.model.Owner;
+import dev.postern.model.Scope;
 import dev.postern.net.ServiceSet;
 import dev.postern.provider.aws.resource.Instance;
 import dev.postern.provider.aws.resource.NetworkInterface;
@@ -58,6 +59,9 @@ public final class Owners {
     if (type.equals("lambda") || eni.description().startsWith("AWS Lambda VPC ENI")) {
       return Optional.of("a function's interface accepts no connection");
     }
+    if (eni.isAccelerator()) {
+      return Optional.of("an accelerator's interface hands on and accepts nothing itself");
+    }
     return Optional.empty();
   }
 
@@ -72,6 +76,12 @@ public final class Owners {
         logical(eni, owner),
         eni.addresses(),
         true);
+  }
+
+  /** A scaling group as the owner of its instances. */
+  public static Owner scalingGroup(
+      Scope scope, String name, ImmutableSortedMap<String, String> tags) {
+    return new Owner("asg/" + scope.region() + "/" + name, "auto-scaling-group", name, tags);
   }
 
   private Owner owner(NetworkInterface eni) {
@@ -134,10 +144,6 @@ public final class Owners {
     String scaling = owner.tags().getOrDefault(SCALING_GROUP, "");
     return scaling.isEmpty()
         ? owner
-        : new Owner(
-            "asg/" + estate.scopeOf(eni.id()).region() + "/" + scaling,
-            "auto-scaling-group",
-            scaling,
-            owner.tags());
+        : scalingGroup(estate.scopeOf(eni.id()), scaling, owner.tags());
   }
 }

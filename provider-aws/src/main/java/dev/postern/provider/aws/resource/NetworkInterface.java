@@ -137,6 +137,11 @@ public record NetworkInterface(
     return out.build();
   }
 
+  /** Whether Global Accelerator keeps it to come into a subnet. */
+  public boolean isAccelerator() {
+    return type.equals("global_accelerator_managed");
+  }
+
   /** Every private address, IPv4 first. */
   public ImmutableList<Address> addresses() {
     ImmutableList.Builder<Address> out = ImmutableList.builder();
