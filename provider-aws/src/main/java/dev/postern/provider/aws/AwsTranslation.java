@@ -7,6 +7,7 @@ import dev.postern.model.RuleTable;
 import dev.postern.model.Scope;
 import dev.postern.provider.ReadOptions;
 import dev.postern.provider.aws.accelerator.AcceleratorPaths;
+import dev.postern.provider.aws.accelerator.UnknownAccelerators;
 import dev.postern.provider.aws.balancer.BalancerPaths;
 import dev.postern.provider.aws.launch.LaunchUsers;
 import dev.postern.provider.aws.network.Collected;
@@ -41,7 +42,9 @@ final class AwsTranslation {
     DirectPaths direct = new DirectPaths(network, owners, out);
     BalancerPaths balancers = new BalancerPaths(network, owners, out);
     ImmutableSet<String> nodes = balancers.add();
-    new AcceleratorPaths(network, owners, balancers, out).add();
+    AcceleratorPaths accelerators = new AcceleratorPaths(network, owners, balancers, out);
+    accelerators.add();
+    new UnknownAccelerators(network, owners, balancers, out).add(accelerators.entered());
     for (NetworkInterface eni : estate.allInterfaces()) {
       if (!nodes.contains(eni.id())) {
         direct.add(eni);

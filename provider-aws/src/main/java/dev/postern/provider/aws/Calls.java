@@ -8,7 +8,6 @@ import dev.postern.model.Scope;
 import dev.postern.provider.aws.network.Answered;
 import dev.postern.provider.aws.network.Estate;
 import dev.postern.provider.aws.network.Ledger;
-import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.provider.aws.snapshot.Presence;
@@ -83,8 +82,8 @@ final class Calls {
   }
 
   /**
-   * An account is taken to have no accelerators, unless interfaces of some are there: then what
-   * they let in is unknown.
+   * An account whose accelerators nobody asked for is taken to have none; an interface that proves
+   * otherwise is a gap of its own.
    */
   private static void accelerators(Estate estate, Ledger ledger) {
     AwsCall call = AwsCall.GLOBALACCELERATOR_LIST_ACCELERATORS;
@@ -95,22 +94,17 @@ final class Calls {
       if (scopes.stream().anyMatch(s -> estate.answers(s).presence(call) == Presence.ANSWERED)) {
         continue;
       }
-      ImmutableList<NetworkInterface> traces =
-          estate.allInterfaces().stream()
-              .filter(eni -> eni.isAccelerator() && scopes.contains(estate.scopeOf(eni.id())))
-              .collect(ImmutableList.toImmutableList());
       Presence presence = presence(estate, scopes, call);
-      boolean told = presence == Presence.MISSING || presence == Presence.REFUSED;
-      if (told && traces.isEmpty()) {
-        ledger.assume(scopes.get(0), call.action(), "none", "no accelerator is taken to lead here");
-        continue;
+      if (presence == Presence.MISSING || presence == Presence.REFUSED) {
+        ledger.assume(
+            scopes.get(0),
+            call.action(),
+            "none",
+            "the account is taken to have no accelerators, which lead in without public addresses");
+      } else {
+        String detail = "accelerators are unknown; grant " + call.action();
+        ledger.gap(scopes.get(0), call.action(), Answered.status(presence), "", detail);
       }
-      String detail = "accelerators may lead into this account; grant " + call.action();
-      ledger.gap(scopes.get(0), call.action(), Answered.status(presence), "", detail);
-      traces.forEach(
-          eni ->
-              ledger.gap(
-                  scopes.get(0), call.action(), Answered.status(presence), eni.id(), detail));
     }
   }
 

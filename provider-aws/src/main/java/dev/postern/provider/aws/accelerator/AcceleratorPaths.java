@@ -9,7 +9,6 @@ import dev.postern.provider.aws.balancer.BalancerPaths;
 import dev.postern.provider.aws.network.Arrival;
 import dev.postern.provider.aws.network.Collected;
 import dev.postern.provider.aws.network.Estate;
-import dev.postern.provider.aws.network.InterfaceIndex;
 import dev.postern.provider.aws.network.Network;
 import dev.postern.provider.aws.network.Owners;
 import dev.postern.provider.aws.resource.Fields;
@@ -24,16 +23,15 @@ public final class AcceleratorPaths {
 
   private final Network network;
   private final BalancerPaths balancers;
-  private final InterfaceIndex index;
   private final InterfacePaths interfaces;
   private final UnreadEndpoints unread;
   private final Set<String> idle = new HashSet<>();
+  private final Set<String> entered = new HashSet<>();
 
   /** Goes on through {@code balancers} where an endpoint is a load balancer. */
   public AcceleratorPaths(Network network, Owners owners, BalancerPaths balancers, Collected out) {
     this.network = network;
     this.balancers = balancers;
-    this.index = new InterfaceIndex(network.estate());
     this.interfaces = new InterfacePaths(network, owners, out);
     this.unread = new UnreadEndpoints(network, out);
   }
@@ -49,6 +47,14 @@ public final class AcceleratorPaths {
           .read()
           .forEach(this::add);
     }
+  }
+
+  /**
+   * The subnets that accelerators were seen to enter; an interface of theirs in any other belongs
+   * to one that was not read.
+   */
+  public ImmutableSet<String> entered() {
+    return ImmutableSet.copyOf(entered);
   }
 
   private void address(JsonNode node) {
@@ -72,9 +78,15 @@ public final class AcceleratorPaths {
     if (id.startsWith("arn:")) {
       balancers.find(id).ifPresentOrElse(front -> balancer(lane, front), () -> unread.add(lane));
     } else if (id.startsWith("eipalloc-")) {
-      index.allocated(id).ifPresentOrElse(eni -> elasticAddress(lane, eni), () -> unmapped(lane));
+      network
+          .interfaces()
+          .allocated(id)
+          .ifPresentOrElse(eni -> elasticAddress(lane, eni), () -> unmapped(lane));
     } else {
-      index.primary(id).ifPresentOrElse(eni -> instance(lane, eni), () -> unread.add(lane));
+      network
+          .interfaces()
+          .primary(id)
+          .ifPresentOrElse(eni -> instance(lane, eni), () -> unread.add(lane));
     }
   }
 
@@ -88,6 +100,9 @@ public final class AcceleratorPaths {
                 lane,
                 network,
                 front.internal() ? ImmutableSet.of(Missing.SCHEME) : ImmutableSet.of());
+    if (kept) {
+      entered.addAll(front.subnets());
+    }
     for (Family family : lane.accelerator().families()) {
       // Nodes have IPv4 addresses inside even where only IPv6 is published.
       if (front.families().contains(family) || (kept && family == Family.IPV4)) {
@@ -120,6 +135,9 @@ public final class AcceleratorPaths {
 
   private void instance(Lane lane, NetworkInterface eni) {
     boolean kept = lane.target().keepsClient().orElse(true);
+    if (kept) {
+      entered.add(eni.subnet());
+    }
     for (Family family : lane.accelerator().families()) {
       InterfacePaths.primary(eni, family)
           .ifPresent(

@@ -64,12 +64,30 @@ public final class BalancerPaths {
     return folded.build();
   }
 
-  /** What a reader of another package may know of a load balancer. */
-  public record Front(String arn, boolean internal, ImmutableSet<Family> families) {}
+  /**
+   * What other packages may know of a load balancer.
+   *
+   * @param arn its ARN
+   * @param internal whether its nodes have no public addresses by design
+   * @param families the families in which the internet can reach it
+   * @param subnets where its nodes stand
+   */
+  public record Front(
+      String arn, boolean internal, ImmutableSet<Family> families, ImmutableList<String> subnets) {}
 
   /** A load balancer, if it was read. */
   public Optional<Front> find(String arn) {
-    return balancers.find(arn).map(b -> new Front(b.arn(), b.internal(), b.families()));
+    return balancers
+        .find(arn)
+        .map(b -> new Front(b.arn(), b.internal(), b.families(), b.subnets()));
+  }
+
+  /** The load balancers with nodes in a subnet. */
+  public ImmutableList<Front> in(String subnet) {
+    return balancers.all().stream()
+        .filter(b -> b.subnets().contains(subnet))
+        .flatMap(b -> find(b.arn()).stream())
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** The load balancer that has an interface as one of its nodes. */

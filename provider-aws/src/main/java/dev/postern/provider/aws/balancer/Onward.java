@@ -26,7 +26,7 @@ final class Onward {
     this.balancers = balancers;
     this.nodes = nodes;
     this.out = out;
-    this.targets = new Targets(network.estate(), owners, out);
+    this.targets = new Targets(network, owners, out);
     this.forwarding = new Forwarding(network, nodes);
     this.strays = new Strays(network, forwarding, out);
   }

@@ -5,8 +5,7 @@ import dev.postern.model.Missing;
 import dev.postern.net.Address;
 import dev.postern.net.Family;
 import dev.postern.provider.aws.network.Collected;
-import dev.postern.provider.aws.network.Estate;
-import dev.postern.provider.aws.network.InterfaceIndex;
+import dev.postern.provider.aws.network.Network;
 import dev.postern.provider.aws.network.Owners;
 import dev.postern.provider.aws.resource.NetworkInterface;
 import java.util.Optional;
@@ -14,24 +13,25 @@ import java.util.Optional;
 /** Finds the interfaces behind instances and addresses that are registered as targets. */
 final class Targets {
 
-  private final Estate estate;
+  private final Network network;
   private final Owners owners;
   private final Collected out;
-  private final InterfaceIndex index;
 
-  Targets(Estate estate, Owners owners, Collected out) {
-    this.estate = estate;
+  Targets(Network network, Owners owners, Collected out) {
+    this.network = network;
     this.owners = owners;
     this.out = out;
-    this.index = new InterfaceIndex(estate);
   }
 
   /** The interface that a backend of a load balancer in some network stands for. */
   Optional<Stop> find(Backend backend, String vpc) {
     Optional<Address> address = Address.tryParse(backend.target());
     return address.isPresent()
-        ? index.at(address.get(), vpc).flatMap(eni -> stop(eni, address))
-        : index.primary(backend.target()).flatMap(eni -> stop(eni, first(eni, backend.family())));
+        ? network.interfaces().at(address.get(), vpc).flatMap(eni -> stop(eni, address))
+        : network
+            .interfaces()
+            .primary(backend.target())
+            .flatMap(eni -> stop(eni, first(eni, backend.family())));
   }
 
   private static Optional<Address> first(NetworkInterface eni, Family family) {
@@ -55,6 +55,8 @@ final class Targets {
                 eni.groups().isEmpty() && eni.type().equals("network_load_balancer"),
                 at.family(),
                 at,
-                estate.isStopped(eni) ? ImmutableSet.of(Missing.RUNNING) : ImmutableSet.of()));
+                network.estate().isStopped(eni)
+                    ? ImmutableSet.of(Missing.RUNNING)
+                    : ImmutableSet.of()));
   }
 }
