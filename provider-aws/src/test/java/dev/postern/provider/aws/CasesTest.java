@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.Audit;
 import dev.postern.AuditResult;
 import dev.postern.exposure.Budget;
-import dev.postern.exposure.Step;
 import dev.postern.exposure.Verification;
-import dev.postern.model.Gap;
 import dev.postern.risk.Finding;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +57,7 @@ final class CasesTest {
     Verification verification = result.verification().orElseThrow();
     assertThat(verification.mismatches()).as("verifier on %s", one).isEmpty();
     assertThat(verification.complete()).as("verifier on %s", one).isTrue();
-    told(one, result);
+    ExpectedText.check(one, result);
     List<String> hygiene =
         result.findings().stream()
             .filter(f -> f.state().label().equals("hygiene"))
@@ -70,40 +68,6 @@ final class CasesTest {
       assertThat(hygiene)
           .as("hygiene of %s", one)
           .anyMatch(text -> text.contains(item.path("kind").asText()) && text.contains(rule));
-    }
-  }
-
-  /** What a reader is told beside the rows: reasons, gaps, steps of latent traces. */
-  private static void told(CaseFolder one, AuditResult result) {
-    List<String> reasons =
-        result.analysis().exposures().stream().flatMap(e -> e.reasons().stream()).toList();
-    for (JsonNode reason : one.expected().path("reasons")) {
-      assertThat(reasons).as("reasons of %s", one).anyMatch(text -> text.contains(reason.asText()));
-    }
-    List<Gap> gaps = result.inventory().coverage().gaps();
-    for (JsonNode gap : one.expected().path("gaps")) {
-      assertThat(gaps)
-          .as("gaps of %s", one)
-          .anyMatch(
-              g ->
-                  g.call().equals(gap.path("call").asText())
-                      && g.affects().contains(gap.path("affects").asText()));
-    }
-    for (JsonNode call : one.expected().path("noGaps")) {
-      assertThat(gaps).as("gaps of %s", one).noneMatch(g -> g.call().equals(call.asText()));
-    }
-    List<String> steps =
-        result.analysis().latent().stream()
-            .flatMap(e -> e.trace().stream())
-            .map(Step::text)
-            .toList();
-    for (JsonNode step : one.expected().path("latentSteps")) {
-      assertThat(steps).as("latent traces of %s", one).contains(step.asText());
-    }
-    List<String> owners =
-        result.analysis().latent().stream().map(e -> e.endpoint().logicalOwner().id()).toList();
-    for (JsonNode owner : one.expected().path("latentOwners")) {
-      assertThat(owners).as("owners of latent rows of %s", one).contains(owner.asText());
     }
   }
 }

@@ -52,12 +52,14 @@ public final class BalancerPaths {
     ImmutableSet.Builder<String> folded = ImmutableSet.builder();
     for (Balancer balancer : balancers.all()) {
       balancer.groups().forEach(network.estate()::markUsed);
+      expectSubnets(balancer);
       nodes.of(balancer).forEach(eni -> folded.add(eni.id()));
-      Arrival own = new OwnAddresses(network, balancer.internal());
       for (Family family : balancer.families()) {
-        for (String subnet : balancer.subnets()) {
+        boolean internal = balancer.isInternal(family);
+        Arrival own = new OwnAddresses(network, internal);
+        for (String subnet : nodes.subnets(balancer)) {
           // What an internal balancer's groups open beyond its listeners is nobody's door.
-          add(new Approached(balancer, subnet, family, own), !balancer.internal());
+          add(new Approached(balancer, subnet, family, own), !internal);
         }
       }
     }
@@ -73,19 +75,32 @@ public final class BalancerPaths {
    * @param subnets where its nodes stand
    */
   public record Front(
-      String arn, boolean internal, ImmutableSet<Family> families, ImmutableList<String> subnets) {}
+      String arn, boolean internal, ImmutableSet<Family> families, ImmutableSet<String> subnets) {}
 
   /** A load balancer, if it was read. */
   public Optional<Front> find(String arn) {
     return balancers
         .find(arn)
-        .map(b -> new Front(b.arn(), b.internal(), b.families(), b.subnets()));
+        .map(b -> new Front(b.arn(), b.internal(), b.families(), nodes.subnets(b)));
+  }
+
+  private void expectSubnets(Balancer balancer) {
+    if (nodes.subnets(balancer).isEmpty()) {
+      network
+          .ledger()
+          .gap(
+              balancer.scope(),
+              "elasticloadbalancing:DescribeLoadBalancers",
+              "unsupported",
+              balancer.arn(),
+              "the subnets of " + balancer.shortId() + " are unknown, and so is who reaches it");
+    }
   }
 
   /** The load balancers with nodes in a subnet. */
   public ImmutableList<Front> in(String subnet) {
     return balancers.all().stream()
-        .filter(b -> b.subnets().contains(subnet))
+        .filter(b -> nodes.subnets(b).contains(subnet))
         .flatMap(b -> find(b.arn()).stream())
         .collect(ImmutableList.toImmutableList());
   }
@@ -105,7 +120,7 @@ public final class BalancerPaths {
    */
   public void through(Front front, Family family, Optional<String> subnet, Arrival arrival) {
     Balancer balancer = balancers.find(front.arn()).orElseThrow();
-    for (String one : balancer.subnets()) {
+    for (String one : nodes.subnets(balancer)) {
       if (subnet.isEmpty() || subnet.get().equals(one)) {
         add(new Approached(balancer, one, family, arrival), true);
       }

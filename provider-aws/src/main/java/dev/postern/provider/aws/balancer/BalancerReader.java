@@ -114,6 +114,7 @@ final class BalancerReader {
         Fields.text(node, "LoadBalancerName"),
         Fields.text(node, "VpcId"),
         Fields.text(node, "Scheme").equals("internal"),
+        ipv6Gateway(arn),
         ImmutableSortedSet.copyOf(Fields.texts(node, "SecurityGroups")),
         Fields.texts(node, "AvailabilityZones", "SubnetId"),
         families(Fields.text(node, "IpAddressType")),
@@ -159,14 +160,24 @@ final class BalancerReader {
     if (kind == BalancerKind.APPLICATION) {
       return CrossZone.YES;
     }
-    String said =
-        Attributes.of(answers, AwsCall.ELBV2_DESCRIBE_LOAD_BALANCER_ATTRIBUTES, arn)
-            .getOrDefault("load_balancing.cross_zone.enabled", "");
-    return switch (said) {
+    return switch (attribute(arn, "load_balancing.cross_zone.enabled")) {
       case "true" -> CrossZone.YES;
       case "false" -> CrossZone.NO;
       default -> CrossZone.UNKNOWN;
     };
+  }
+
+  private Optional<Boolean> ipv6Gateway(String arn) {
+    return switch (attribute(arn, "ipv6.deny_all_igw_traffic")) {
+      case "true" -> Optional.of(false);
+      case "false" -> Optional.of(true);
+      default -> Optional.empty();
+    };
+  }
+
+  private String attribute(String arn, String key) {
+    return Attributes.of(answers, AwsCall.ELBV2_DESCRIBE_LOAD_BALANCER_ATTRIBUTES, arn)
+        .getOrDefault(key, "");
   }
 
   private boolean answered(AwsCall call, String resource, String affects, String detail) {
@@ -227,6 +238,7 @@ final class BalancerReader {
         name,
         Fields.text(node, "VPCId"),
         Fields.text(node, "Scheme").equals("internal"),
+        Optional.empty(),
         ImmutableSortedSet.copyOf(Fields.texts(node, "SecurityGroups")),
         Fields.texts(node, "Subnets"),
         ImmutableSet.of(Family.IPV4),

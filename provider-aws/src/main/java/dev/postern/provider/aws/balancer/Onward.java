@@ -77,7 +77,7 @@ final class Onward {
   /** A network load balancer may forward to an application load balancer, which goes on. */
   private void chain(Leg leg, Handover over, Balancer next) {
     Endpoint endpoint = balancers.endpoint(next);
-    for (String subnet : next.subnets()) {
+    for (String subnet : nodes.subnets(next)) {
       Address at = nodes.inside(next, subnet, over.clients()).stream().findFirst().orElse(null);
       Stop stop =
           new Stop(
