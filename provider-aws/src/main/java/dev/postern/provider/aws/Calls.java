@@ -54,14 +54,12 @@ final class Calls {
               "groups that nothing uses are taken to be used by no scaling group")
           .buildOrThrow();
 
-  private static final String GLOBAL = "globalaccelerator";
-
   private Calls() {}
 
   static void report(Estate estate, Ledger ledger) {
     for (Scope scope : estate.scopes()) {
       AwsAnswers answers = estate.answers(scope);
-      if (isGlobalOnly(answers)) {
+      if (!estate.isRegion(scope)) {
         continue;
       }
       NEEDED.forEach((call, meaning) -> needed(scope, answers, call, meaning, ledger));
@@ -73,12 +71,6 @@ final class Calls {
           });
     }
     accelerators(estate, ledger);
-  }
-
-  /** A region that is there only because the endpoint of a service without regions lies in it. */
-  private static boolean isGlobalOnly(AwsAnswers answers) {
-    return !answers.calls().isEmpty()
-        && answers.calls().stream().allMatch(call -> call.service().equals(GLOBAL));
   }
 
   /**

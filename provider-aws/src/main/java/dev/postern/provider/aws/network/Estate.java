@@ -17,6 +17,7 @@ import dev.postern.provider.aws.resource.SecurityGroup;
 import dev.postern.provider.aws.resource.Subnet;
 import dev.postern.provider.aws.resource.Vpc;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
+import dev.postern.provider.aws.snapshot.AwsCall;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -65,6 +66,16 @@ public final class Estate {
       throw new IllegalStateException("no answers for " + scope);
     }
     return found;
+  }
+
+  /**
+   * Whether a region was read, rather than only the endpoint that a service without regions has in
+   * it.
+   */
+  public boolean isRegion(Scope scope) {
+    ImmutableSet<AwsCall> calls = answers(scope).calls();
+    return calls.isEmpty()
+        || calls.stream().anyMatch(call -> !call.service().equals("globalaccelerator"));
   }
 
   /** The scope in which something was read. */
