@@ -8,7 +8,10 @@ import dev.postern.model.Observation;
 import dev.postern.model.RuleTable;
 import dev.postern.model.Scope;
 import dev.postern.provider.ReadOptions;
+import dev.postern.provider.aws.accelerator.AcceleratorPaths;
+import dev.postern.provider.aws.accelerator.UnknownAccelerators;
 import dev.postern.provider.aws.balancer.BalancerPaths;
+import dev.postern.provider.aws.launch.LaunchUsers;
 import dev.postern.provider.aws.network.Collected;
 import dev.postern.provider.aws.network.DirectPaths;
 import dev.postern.provider.aws.network.Estate;
@@ -41,13 +44,17 @@ final class AwsTranslation {
     Owners owners = new Owners(estate);
     new ServicePaths(network, owners, out).add();
     DirectPaths direct = new DirectPaths(network, owners, out);
-    ImmutableSet<String> nodes = new BalancerPaths(network, owners, out).add();
+    BalancerPaths balancers = new BalancerPaths(network, owners, out);
+    ImmutableSet<String> nodes = balancers.add();
+    AcceleratorPaths accelerators = new AcceleratorPaths(network, owners, balancers, out);
+    accelerators.add();
+    new UnknownAccelerators(network, owners, balancers, out).add(accelerators.entered());
     for (NetworkInterface eni : estate.allInterfaces()) {
       if (!nodes.contains(eni.id())) {
         direct.add(eni);
       }
     }
-    new UnusedGroups(network, out).add(ImmutableListMultimap.of());
+    new UnusedGroups(network, out).add(LaunchUsers.of(estate, ledger));
     Calls.report(estate, ledger);
     ImmutableListMultimap.Builder<Scope, RuleTable> tables = ImmutableListMultimap.builder();
     estate.scopes().forEach(scope -> tables.putAll(scope, network.acls().tables(scope)));

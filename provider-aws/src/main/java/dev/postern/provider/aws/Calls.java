@@ -1,7 +1,9 @@
 package dev.postern.provider.aws;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Multimaps;
 import dev.postern.model.Scope;
 import dev.postern.provider.aws.network.Answered;
 import dev.postern.provider.aws.network.Estate;
@@ -72,6 +74,12 @@ final class Calls {
           .put(
               AwsCall.EC2_DESCRIBE_INSTANCES,
               "instances whose interfaces are in use are taken to be running")
+          .put(
+              AwsCall.EC2_DESCRIBE_LAUNCH_TEMPLATE_VERSIONS,
+              "groups that nothing uses are taken to be named by no launch template")
+          .put(
+              AwsCall.AUTOSCALING_DESCRIBE_AUTO_SCALING_GROUPS,
+              "groups that nothing uses are taken to be used by no scaling group")
           .buildOrThrow();
 
   private Calls() {}
@@ -110,6 +118,9 @@ final class Calls {
   static void report(Estate estate, Ledger ledger) {
     for (Scope scope : estate.scopes()) {
       AwsAnswers answers = estate.answers(scope);
+      if (!estate.isRegion(scope)) {
+        continue;
+      }
       searchDomains(scope, answers, ledger);
       byInterface(scope, estate, ledger);
       NEEDED.forEach((call, meaning) -> needed(scope, answers, call, meaning, ledger));
@@ -120,6 +131,42 @@ final class Calls {
             }
           });
     }
+    accelerators(estate, ledger);
+  }
+
+  /**
+   * An account whose accelerators nobody asked for is taken to have none; an interface that proves
+   * otherwise is a gap of its own.
+   */
+  private static void accelerators(Estate estate, Ledger ledger) {
+    AwsCall call = AwsCall.GLOBALACCELERATOR_LIST_ACCELERATORS;
+    ImmutableListMultimap<String, Scope> accounts =
+        Multimaps.index(estate.scopes(), Scope::account);
+    for (String account : accounts.keySet()) {
+      ImmutableList<Scope> scopes = accounts.get(account);
+      if (scopes.stream().anyMatch(s -> estate.answers(s).presence(call) == Presence.ANSWERED)) {
+        continue;
+      }
+      Presence presence = presence(estate, scopes, call);
+      if (presence == Presence.MISSING || presence == Presence.REFUSED) {
+        ledger.assume(
+            scopes.get(0),
+            call.action(),
+            "none",
+            "the account is taken to have no accelerators, which lead in without public addresses");
+      } else {
+        String detail = "accelerators are unknown; grant " + call.action();
+        ledger.gap(scopes.get(0), call.action(), Answered.status(presence), "", detail);
+      }
+    }
+  }
+
+  private static Presence presence(Estate estate, ImmutableList<Scope> scopes, AwsCall call) {
+    return scopes.stream()
+        .map(scope -> estate.answers(scope).presence(call))
+        .filter(presence -> presence != Presence.MISSING)
+        .findFirst()
+        .orElse(Presence.MISSING);
   }
 
   private static void needed(

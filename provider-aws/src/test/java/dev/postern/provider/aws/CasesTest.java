@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class CasesTest {
 
   static Stream<CaseFolder> cases() {
-    return Stream.concat(CaseFolder.all("cases").stream(), CaseFolder.all("peers").stream());
+    return Stream.of("cases", "peers", "balancers", "accelerators", "launches")
+        .flatMap(set -> CaseFolder.all(set).stream());
   }
 
   @ParameterizedTest(name = "{0}")
@@ -53,6 +54,7 @@ final class CasesTest {
     assertThat(verification.mismatches()).as("verifier on %s", one).isEmpty();
     assertThat(verification.complete()).as("verifier on %s", one).isTrue();
     ExpectedRemarks.check(one, result);
+    ExpectedText.check(one, result);
     List<String> hygiene =
         result.findings().stream()
             .filter(f -> f.state().label().equals("hygiene"))

@@ -52,7 +52,14 @@ final class BalancerReader {
           switch (Fields.text(node, "Type")) {
             case "application" -> out.add(balancer(node, BalancerKind.APPLICATION));
             case "network" -> out.add(balancer(node, BalancerKind.NETWORK));
-            default -> {} // a gateway load balancer publishes nothing
+            case "gateway" -> {} // it publishes nothing
+            default ->
+                ledger.gap(
+                    scope,
+                    AwsCall.ELBV2_DESCRIBE_LOAD_BALANCERS.action(),
+                    "unsupported",
+                    Fields.text(node, "LoadBalancerArn"),
+                    "a load balancer of an unknown type: " + Fields.text(node, "Type"));
           }
         });
     answers.forEach(AwsCall.ELB_DESCRIBE_LOAD_BALANCERS, node -> out.add(classic(node)));
@@ -107,6 +114,7 @@ final class BalancerReader {
         Fields.text(node, "LoadBalancerName"),
         Fields.text(node, "VpcId"),
         Fields.text(node, "Scheme").equals("internal"),
+        ipv6Gateway(arn),
         ImmutableSortedSet.copyOf(Fields.texts(node, "SecurityGroups")),
         Fields.texts(node, "AvailabilityZones", "SubnetId"),
         families(Fields.text(node, "IpAddressType")),
@@ -142,8 +150,34 @@ final class BalancerReader {
       groups.usedBy(balancer).forEach(group -> found.putIfAbsent(group, Optional.of(maybe)));
     }
     ImmutableList.Builder<Backend> out = ImmutableList.builder();
-    found.forEach((group, guard) -> out.addAll(groups.backends(group, kind, balancer, guard)));
+    Forwarder by = new Forwarder(kind, balancer, raw.port(), crossZone(kind, balancer));
+    found.forEach((group, guard) -> out.addAll(groups.backends(group, by, guard)));
     return out.build();
+  }
+
+  /** Application load balancers always do, network load balancers where it is turned on. */
+  private CrossZone crossZone(BalancerKind kind, String arn) {
+    if (kind == BalancerKind.APPLICATION) {
+      return CrossZone.YES;
+    }
+    return switch (attribute(arn, "load_balancing.cross_zone.enabled")) {
+      case "true" -> CrossZone.YES;
+      case "false" -> CrossZone.NO;
+      default -> CrossZone.UNKNOWN;
+    };
+  }
+
+  private Optional<Boolean> ipv6Gateway(String arn) {
+    return switch (attribute(arn, "ipv6.deny_all_igw_traffic")) {
+      case "true" -> Optional.of(false);
+      case "false" -> Optional.of(true);
+      default -> Optional.empty();
+    };
+  }
+
+  private String attribute(String arn, String key) {
+    return Attributes.of(answers, AwsCall.ELBV2_DESCRIBE_LOAD_BALANCER_ATTRIBUTES, arn)
+        .getOrDefault(key, "");
   }
 
   private boolean answered(AwsCall call, String resource, String affects, String detail) {
@@ -184,6 +218,7 @@ final class BalancerReader {
                     target.getAsInt(),
                     Family.IPV4,
                     SourceAddress.BALANCER,
+                    CrossZone.UNKNOWN, // the API's default is off, the console's is on
                     arn,
                     Optional.empty()));
           }
@@ -203,6 +238,7 @@ final class BalancerReader {
         name,
         Fields.text(node, "VPCId"),
         Fields.text(node, "Scheme").equals("internal"),
+        Optional.empty(),
         ImmutableSortedSet.copyOf(Fields.texts(node, "SecurityGroups")),
         Fields.texts(node, "Subnets"),
         ImmutableSet.of(Family.IPV4),

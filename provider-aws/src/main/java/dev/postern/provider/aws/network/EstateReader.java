@@ -102,6 +102,9 @@ public final class EstateReader {
             return;
           }
           ledger.read(SecurityGroup.rawRows(node));
+          if (group.name().equals("GlobalAccelerator")) {
+            estate.acceleratorGroups.put(group.vpc(), group.id());
+          }
           estate.groups.put(group.id(), both ? withIds(scope, group, ids) : group);
           estate.scopes.put(group.id(), scope);
         });
@@ -216,6 +219,9 @@ public final class EstateReader {
     }
     estate.interfaces.put(eni.id(), eni);
     estate.scopes.put(eni.id(), scope);
+    if (eni.isAccelerator()) {
+      estate.acceleratorGroups.putAll(eni.vpc(), eni.groups());
+    }
     for (String group : eni.groups()) {
       estate.markUsed(group);
       eni.addresses().forEach(address -> estate.addMember(group, address));

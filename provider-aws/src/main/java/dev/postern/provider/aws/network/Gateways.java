@@ -38,8 +38,9 @@ public final class Gateways {
           AwsCall.EC2_DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS,
           node -> modes.put(scope, Fields.text(node, "InternetGatewayBlockMode")));
       answers.forEach(AwsCall.EC2_DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_EXCLUSIONS, this::exclusion);
-      if (answers.presence(AwsCall.EC2_DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS)
-          != Presence.ANSWERED) {
+      if (estate.isRegion(scope)
+          && answers.presence(AwsCall.EC2_DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS)
+              != Presence.ANSWERED) {
         ledger.assume(
             scope, OPTIONS, "off", "Block Public Access is off unless somebody turned it on");
       }

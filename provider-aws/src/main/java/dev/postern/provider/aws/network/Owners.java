@@ -7,6 +7,7 @@ import dev.postern.model.Endpoint;
 import dev.postern.model.Hop;
 import dev.postern.model.Listening;
 import dev.postern.model.Owner;
+import dev.postern.model.Scope;
 import dev.postern.net.ServiceSet;
 import dev.postern.provider.aws.resource.Instance;
 import dev.postern.provider.aws.resource.NetworkInterface;
@@ -58,9 +59,12 @@ public final class Owners {
     return claim == null ? ServiceSet.ALL : claim.services();
   }
 
-  /** What a reader should know where it is not certain whose the interface is. */
-  public Optional<Hop.Note> doubt(NetworkInterface eni) {
-    return Optional.ofNullable(claims.get(eni.id())).flatMap(Claim::doubt);
+  /** The hops to an interface, which tell a reader if it is not certain whose it is. */
+  public ImmutableList<Hop> withDoubt(NetworkInterface eni, ImmutableList<Hop> hops) {
+    return Optional.ofNullable(claims.get(eni.id()))
+        .flatMap(Claim::doubt)
+        .map(note -> ImmutableList.<Hop>builder().add(note).addAll(hops).build())
+        .orElse(hops);
   }
 
   /**
@@ -73,6 +77,9 @@ public final class Owners {
     }
     if (type.equals("lambda") || eni.description().startsWith("AWS Lambda VPC ENI")) {
       return Optional.of("a function's interface accepts no connection");
+    }
+    if (eni.isAccelerator()) {
+      return Optional.of("an accelerator's interface hands on and accepts nothing itself");
     }
     return Optional.empty();
   }
@@ -90,6 +97,12 @@ public final class Owners {
         eni.addresses(),
         true,
         claim == null ? ImmutableList.of() : claim.listening());
+  }
+
+  /** A scaling group as the owner of its instances. */
+  public static Owner scalingGroup(
+      Scope scope, String name, ImmutableSortedMap<String, String> tags) {
+    return new Owner("asg/" + scope.region() + "/" + name, "auto-scaling-group", name, tags);
   }
 
   private Owner owner(NetworkInterface eni) {
@@ -148,10 +161,6 @@ public final class Owners {
     String scaling = owner.tags().getOrDefault(SCALING_GROUP, "");
     return scaling.isEmpty()
         ? owner
-        : new Owner(
-            "asg/" + estate.scopeOf(eni.id()).region() + "/" + scaling,
-            "auto-scaling-group",
-            scaling,
-            owner.tags());
+        : scalingGroup(estate.scopeOf(eni.id()), scaling, owner.tags());
   }
 }

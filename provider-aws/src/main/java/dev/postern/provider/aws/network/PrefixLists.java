@@ -78,6 +78,18 @@ public final class PrefixLists {
     return known;
   }
 
+  /** The members, as far as known, of all lists whose names contain a word. */
+  public IpSpace named(String word) {
+    IpSpace all = IpSpace.EMPTY;
+    for (Map.Entry<String, ListInfo> info : infos.entrySet()) {
+      if (info.getValue().name().contains(word)
+          && of(info.getKey()) instanceof Meaning.Known known) {
+        all = all.union(known.addresses());
+      }
+    }
+    return all;
+  }
+
   /** Whether every member of a list is known. */
   public boolean isKnown(String id) {
     return of(id) instanceof Meaning.Known;

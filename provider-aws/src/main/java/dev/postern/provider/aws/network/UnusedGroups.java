@@ -31,10 +31,10 @@ public final class UnusedGroups {
   }
 
   /**
-   * Adds a latent path for every group that nothing uses; {@code users} name templates that would
-   * use it.
+   * Adds a latent path for every group that nothing uses; {@code users} say what would use it with
+   * the next launch.
    */
-  public void add(ImmutableListMultimap<String, String> users) {
+  public void add(ImmutableListMultimap<String, GroupUser> users) {
     for (SecurityGroup group : network.estate().allGroups()) {
       if (!network.estate().usedGroups().contains(group.id())) {
         add(group, users.get(group.id()));
@@ -42,14 +42,28 @@ public final class UnusedGroups {
     }
   }
 
-  private void add(SecurityGroup group, ImmutableList<String> users) {
+  /** Whose the next interfaces would be, if that is one and the same. */
+  private static Owner logical(ImmutableList<GroupUser> users, Owner group) {
+    ImmutableSet<Owner> owners =
+        users.stream().map(GroupUser::owner).collect(ImmutableSet.toImmutableSet());
+    return owners.size() == 1 ? owners.iterator().next() : group;
+  }
+
+  private void add(SecurityGroup group, ImmutableList<GroupUser> users) {
     Scope scope = network.estate().scopeOf(group.id());
     Owner owner = new Owner(group.id(), "security-group", group.name(), group.tags());
     Endpoint endpoint =
         out.endpoint(
-            new Endpoint(group.id(), scope, group.vpc(), owner, owner, ImmutableList.of(), false));
+            new Endpoint(
+                group.id(),
+                scope,
+                group.vpc(),
+                owner,
+                logical(users, owner),
+                ImmutableList.of(),
+                false));
     ImmutableList.Builder<Hop> hops = ImmutableList.builder();
-    users.forEach(user -> hops.add(new Hop.Note(group.id(), "template", "used by " + user)));
+    users.forEach(user -> hops.add(new Hop.Note(group.id(), "launch", "used by " + user.text())));
     hops.add(
         network
             .groups()

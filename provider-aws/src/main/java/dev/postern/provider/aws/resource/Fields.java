@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -42,6 +44,15 @@ public final class Fields {
   /** Whether a field says true. */
   public static boolean flag(JsonNode node, String field) {
     return "true".equalsIgnoreCase(text(node, field));
+  }
+
+  /** What a field says, if it says true or false at all. */
+  public static Optional<Boolean> decision(JsonNode node, String field) {
+    return switch (text(node, field).toLowerCase(Locale.ROOT)) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> Optional.empty();
+    };
   }
 
   /** The elements of a list field, or none. */

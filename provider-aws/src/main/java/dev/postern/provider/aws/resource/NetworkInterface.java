@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param deviceIndex its place on the instance, 0 for the primary one
  * @param groups the ids of its security groups, sorted
  * @param pairs its private IPv4 addresses with their public ones
+ * @param ipv4Prefixes delegated IPv4 prefixes, whose addresses its workloads use
  * @param ipv6 its IPv6 addresses and delegated prefixes
  * @param deniesInternetGateway whether traffic of the internet gateway is refused for IPv6
  * @param name its Name tag
@@ -39,6 +40,7 @@ public record NetworkInterface(
     int deviceIndex,
     ImmutableSortedSet<String> groups,
     ImmutableList<AddressPair> pairs,
+    ImmutableList<Cidr> ipv4Prefixes,
     ImmutableList<Cidr> ipv6,
     boolean deniesInternetGateway,
     String name) {
@@ -48,12 +50,17 @@ public record NetworkInterface(
    *
    * @param privateAddress the address inside
    * @param publicAddress the address that the internet gateway maps to it, empty for none
+   * @param allocation the id of that address if it is an Elastic IP, empty for none
    * @param otherEdge an address on an edge that is not the internet gateway (carrier, customer
    *     owned), empty for none
    * @param primary whether it is the interface's first address
    */
   public record AddressPair(
-      Address privateAddress, Optional<Address> publicAddress, String otherEdge, boolean primary) {}
+      Address privateAddress,
+      Optional<Address> publicAddress,
+      String allocation,
+      String otherEdge,
+      boolean primary) {}
 
   /** Reads one element of {@code NetworkInterfaces}. */
   public static NetworkInterface read(JsonNode node) {
@@ -75,6 +82,7 @@ public record NetworkInterface(
         Fields.integer(attachment, "DeviceIndex").orElse(0),
         ImmutableSortedSet.copyOf(Fields.texts(node, "Groups", "GroupId")),
         pairs(node),
+        cidrs(node, "Ipv4Prefixes", "Ipv4Prefix"),
         ipv6(node),
         Fields.flag(node, "DenyAllIgwTraffic"),
         Fields.tags(node).getOrDefault("Name", ""));
@@ -109,18 +117,29 @@ public record NetworkInterface(
         .map(
             a ->
                 new AddressPair(
-                    a, Address.tryParse(Fields.text(association, "PublicIp")), other, primary));
+                    a,
+                    Address.tryParse(Fields.text(association, "PublicIp")),
+                    Fields.text(association, "AllocationId"),
+                    other,
+                    primary));
   }
 
   private static ImmutableList<Cidr> ipv6(JsonNode node) {
+    return ImmutableList.<Cidr>builder()
+        .addAll(cidrs(node, "Ipv6Addresses", "Ipv6Address"))
+        .addAll(cidrs(node, "Ipv6Prefixes", "Ipv6Prefix"))
+        .build();
+  }
+
+  private static ImmutableList<Cidr> cidrs(JsonNode node, String field, String inner) {
     ImmutableList.Builder<Cidr> out = ImmutableList.builder();
-    for (String address : Fields.texts(node, "Ipv6Addresses", "Ipv6Address")) {
-      Cidr.tryParse(address).ifPresent(out::add);
-    }
-    for (String prefix : Fields.texts(node, "Ipv6Prefixes", "Ipv6Prefix")) {
-      Cidr.tryParse(prefix).ifPresent(out::add);
-    }
+    Fields.texts(node, field, inner).forEach(text -> Cidr.tryParse(text).ifPresent(out::add));
     return out.build();
+  }
+
+  /** Whether Global Accelerator keeps it to come into a subnet. */
+  public boolean isAccelerator() {
+    return type.equals("global_accelerator_managed");
   }
 
   /** Every private address, IPv4 first. */

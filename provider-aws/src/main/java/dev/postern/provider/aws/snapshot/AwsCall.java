@@ -111,6 +111,8 @@ public enum AwsCall {
       KEYED, "TargetHealthDescriptions", "Target", "Target", "TargetHealth"),
   /** Attributes of one target group, keyed by its ARN. */
   ELBV2_DESCRIBE_TARGET_GROUP_ATTRIBUTES(KEYED, "Attributes", "Key"),
+  /** Attributes of one load balancer, keyed by its ARN. */
+  ELBV2_DESCRIBE_LOAD_BALANCER_ATTRIBUTES(KEYED, "Attributes", "Key"),
   /** Classic load balancers. */
   ELB_DESCRIBE_LOAD_BALANCERS(LIST, "LoadBalancerDescriptions", "LoadBalancerName"),
 
