@@ -69,17 +69,23 @@ final class Calls {
           .put(AwsCall.ECS_DESCRIBE_TASKS, "arn:aws:ecs:")
           .buildOrThrow();
 
-  private static final ImmutableMap<AwsCall, String> DEFAULTED =
-      ImmutableMap.<AwsCall, String>builder()
+  /** What is taken instead of an answer, and what that means. */
+  private record Default(String assumed, String meaning) {}
+
+  private static final ImmutableMap<AwsCall, Default> DEFAULTED =
+      ImmutableMap.<AwsCall, Default>builder()
           .put(
               AwsCall.EC2_DESCRIBE_INSTANCES,
-              "instances whose interfaces are in use are taken to be running")
+              new Default(
+                  "running", "instances whose interfaces are in use are taken to be running"))
           .put(
               AwsCall.EC2_DESCRIBE_LAUNCH_TEMPLATE_VERSIONS,
-              "groups that nothing uses are taken to be named by no launch template")
+              new Default(
+                  "none", "groups that nothing uses are taken to be named by no launch template"))
           .put(
               AwsCall.AUTOSCALING_DESCRIBE_AUTO_SCALING_GROUPS,
-              "groups that nothing uses are taken to be used by no scaling group")
+              new Default(
+                  "none", "groups that nothing uses are taken to be used by no scaling group"))
           .buildOrThrow();
 
   private Calls() {}
@@ -125,9 +131,9 @@ final class Calls {
       byInterface(scope, estate, ledger);
       NEEDED.forEach((call, meaning) -> needed(scope, answers, call, meaning, ledger));
       DEFAULTED.forEach(
-          (call, meaning) -> {
+          (call, taken) -> {
             if (answers.presence(call) != Presence.ANSWERED) {
-              ledger.assume(scope, call.action(), "default", meaning);
+              ledger.assume(scope, call.action(), taken.assumed(), taken.meaning());
             }
           });
     }
