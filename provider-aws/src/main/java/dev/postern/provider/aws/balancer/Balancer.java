@@ -34,11 +34,12 @@ record Balancer(
     ImmutableList<Listener> listeners,
     boolean complete) {
 
+  private static final String PART = ":loadbalancer/";
+
   /** Its name with the parts that make it unique: {@code app/web/50dc6c495c0c9188}. */
   String shortId() {
-    return kind == BalancerKind.CLASSIC
-        ? name
-        : arn.substring(arn.indexOf(":loadbalancer/") + ":loadbalancer/".length());
+    int at = arn.indexOf(PART);
+    return kind == BalancerKind.CLASSIC || at < 0 ? name : arn.substring(at + PART.length());
   }
 
   /** Whether every client reaches its listeners because it was made without security groups. */

@@ -68,6 +68,9 @@ public final class DirectPaths {
             missing);
       }
     }
+    for (String unclear : eni.unclear()) {
+      unclearAddress(eni, endpoint, unclear, missing);
+    }
     if (!ipv4) {
       noAddress(eni, endpoint, Family.IPV4, missing);
     }
@@ -148,10 +151,15 @@ public final class DirectPaths {
   }
 
   private Hop.Filter firewall(NetworkInterface eni, Endpoint endpoint) {
-    if (eni.groups().isEmpty() && eni.type().equals("network_load_balancer")) {
+    if (eni.groups().isEmpty()
+        && (eni.type().equals("network_load_balancer") || !eni.isTypeKnown())) {
       // A network load balancer without groups is open, not closed; its listeners were not read.
       String reason =
-          "the listeners of the load balancer behind " + eni.id() + " could not be read";
+          eni.isTypeKnown()
+              ? "the listeners of the load balancer behind " + eni.id() + " could not be read"
+              : "what an interface of the type "
+                  + eni.type()
+                  + " without groups accepts is unknown";
       return Hop.Filter.request(
           Tables.maybe(
               eni.id(),
@@ -160,6 +168,33 @@ public final class DirectPaths {
               Symbol.condition("aws:listeners-of:" + eni.id(), reason)));
     }
     return network.groups().ingress(endpoint.scope(), eni.groups(), new Perspective.FromInternet());
+  }
+
+  /** Something that is no address stands where one should be: it may be public. */
+  private void unclearAddress(
+      NetworkInterface eni, Endpoint endpoint, String unclear, ImmutableSet<Missing> missing) {
+    String reason = "an address of " + eni.id() + " could not be read: " + unclear;
+    Hop.Filter maybe =
+        Hop.Filter.request(
+            Tables.maybe(
+                eni.id(),
+                Role.PLATFORM,
+                new Origin(eni.id(), "", reason),
+                Symbol.condition("aws:address-of:" + eni.id() + "/" + unclear, reason)));
+    for (Family family : Family.values()) {
+      ImmutableList<Hop> hops =
+          ImmutableList.<Hop>builder().add(maybe).addAll(hops(eni, endpoint, family, null)).build();
+      out.path(
+          new Path(
+              door(unclear, ImmutableList.of()),
+              endpoint,
+              family,
+              network.clients(eni.vpc(), family),
+              owners.services(eni),
+              null,
+              hops,
+              missing));
+    }
   }
 
   /**

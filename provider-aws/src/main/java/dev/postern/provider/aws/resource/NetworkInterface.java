@@ -2,6 +2,7 @@ package dev.postern.provider.aws.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.net.Address;
 import dev.postern.net.Cidr;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param ipv6 its IPv6 addresses and delegated prefixes
  * @param deniesInternetGateway whether traffic of the internet gateway is refused for IPv6
  * @param name its Name tag
+ * @param unclear what stands where addresses should be and is none
  */
 public record NetworkInterface(
     String id,
@@ -41,7 +43,36 @@ public record NetworkInterface(
     ImmutableList<AddressPair> pairs,
     ImmutableList<Cidr> ipv6,
     boolean deniesInternetGateway,
-    String name) {
+    String name,
+    ImmutableList<String> unclear) {
+
+  private static final ImmutableSet<String> TYPES =
+      ImmutableSet.of(
+          "",
+          "interface",
+          "natGateway",
+          "nat_gateway",
+          "efa",
+          "efa-only",
+          "trunk",
+          "branch",
+          "load_balancer",
+          "network_load_balancer",
+          "gateway_load_balancer",
+          "gateway_load_balancer_endpoint",
+          "vpc_endpoint",
+          "transit_gateway",
+          "lambda",
+          "quicksight",
+          "global_accelerator_managed",
+          "api_gateway_managed",
+          "iot_rules_managed",
+          "aws_codestar_connections_managed",
+          "ec2_instance_connect_endpoint",
+          "evs");
+
+  private static final ImmutableSet<String> STATUSES =
+      ImmutableSet.of("", "available", "associated", "attaching", "in-use", "detaching");
 
   /**
    * One private IPv4 address.
@@ -62,8 +93,10 @@ public record NetworkInterface(
     if (requester.isEmpty()) {
       requester = Fields.text(Fields.object(node, "Operator"), "Principal");
     }
+    ImmutableList<AddressPair> pairs = pairs(node);
+    String id = Fields.text(node, "NetworkInterfaceId");
     return new NetworkInterface(
-        Fields.text(node, "NetworkInterfaceId"),
+        id.isEmpty() ? Fields.NO_ID + " " + Fields.text(node, "PrivateIpAddress") : id,
         Fields.text(node, "OwnerId"),
         Fields.text(node, "VpcId"),
         Fields.text(node, "SubnetId"),
@@ -73,11 +106,22 @@ public record NetworkInterface(
         requester,
         Fields.text(attachment, "InstanceId"),
         Fields.integer(attachment, "DeviceIndex").orElse(0),
-        ImmutableSortedSet.copyOf(Fields.texts(node, "Groups", "GroupId")),
-        pairs(node),
+        ImmutableSortedSet.copyOf(Fields.ids(node, "Groups", "GroupId")),
+        pairs,
         ipv6(node),
         Fields.flag(node, "DenyAllIgwTraffic"),
-        Fields.tags(node).getOrDefault("Name", ""));
+        Fields.tags(node).getOrDefault("Name", ""),
+        UnclearAddresses.of(node, pairs));
+  }
+
+  /** Whether we know what this type of interface does. */
+  public boolean isTypeKnown() {
+    return TYPES.contains(type);
+  }
+
+  /** Whether we know what its status means. */
+  public boolean isStatusKnown() {
+    return STATUSES.contains(status);
   }
 
   private static ImmutableList<AddressPair> pairs(JsonNode node) {
