@@ -68,9 +68,7 @@ public final class DirectPaths {
             missing);
       }
     }
-    for (String unclear : eni.unclear()) {
-      unclearAddress(eni, endpoint, unclear, missing);
-    }
+    eni.unclear().forEach((family, text) -> unclear(eni, endpoint, family, text, missing));
     if (!ipv4) {
       noAddress(eni, endpoint, Family.IPV4, missing);
     }
@@ -171,30 +169,33 @@ public final class DirectPaths {
   }
 
   /** Something that is no address stands where one should be: it may be public. */
-  private void unclearAddress(
-      NetworkInterface eni, Endpoint endpoint, String unclear, ImmutableSet<Missing> missing) {
-    String reason = "an address of " + eni.id() + " could not be read: " + unclear;
+  private void unclear(
+      NetworkInterface eni,
+      Endpoint endpoint,
+      Family family,
+      String text,
+      ImmutableSet<Missing> missing) {
+    String reason = "an address of " + eni.id() + " could not be read: " + text;
     Hop.Filter maybe =
         Hop.Filter.request(
             Tables.maybe(
                 eni.id(),
                 Role.PLATFORM,
                 new Origin(eni.id(), "", reason),
-                Symbol.condition("aws:address-of:" + eni.id() + "/" + unclear, reason)));
-    for (Family family : Family.values()) {
-      ImmutableList<Hop> hops =
-          ImmutableList.<Hop>builder().add(maybe).addAll(hops(eni, endpoint, family, null)).build();
-      out.path(
-          new Path(
-              door(unclear, ImmutableList.of()),
-              endpoint,
-              family,
-              network.clients(eni.vpc(), family),
-              owners.services(eni),
-              null,
-              hops,
-              missing));
-    }
+                Symbol.condition("aws:address-of:" + eni.id() + "/" + text, reason)));
+    out.path(
+        new Path(
+            door(text, ImmutableList.of()),
+            endpoint,
+            family,
+            network.clients(eni.vpc(), family),
+            owners.services(eni),
+            null,
+            ImmutableList.<Hop>builder()
+                .add(maybe)
+                .addAll(hops(eni, endpoint, family, null))
+                .build(),
+            missing));
   }
 
   /**

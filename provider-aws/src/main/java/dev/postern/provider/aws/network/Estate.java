@@ -46,7 +46,7 @@ public final class Estate {
   final Map<String, String> gatewayByVpc = new HashMap<>();
   final Map<String, String> endpointType = new HashMap<>();
 
-  /** Tables that two answers describe differently, so that nobody knows what they say. */
+  /** Tables of which nobody knows what they say, or what they judge: two answers differ. */
   final Set<String> conflicting = new HashSet<>();
 
   /** Whether some gateway did not say to which network it is attached. */

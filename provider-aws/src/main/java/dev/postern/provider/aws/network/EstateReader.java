@@ -62,13 +62,17 @@ public final class EstateReader {
     answers.forEach(AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES, node -> eni(scope, node));
   }
 
+  private Oddities odd(Scope scope) {
+    return new Oddities(scope, estate, ledger);
+  }
+
   private void vpc(Scope scope, Vpc vpc) {
-    named(scope, AwsCall.EC2_DESCRIBE_VPCS, vpc.id(), "a network");
+    odd(scope).named(AwsCall.EC2_DESCRIBE_VPCS, vpc.id(), "a network");
     // A shared network is listed by the participant as well; its owner's answers are the better
     // ones.
     Scope before = estate.scopeOfVpc.get(vpc.id());
     if (scope.equals(before)) {
-      twice(scope, AwsCall.EC2_DESCRIBE_VPCS, vpc.id(), vpc.equals(estate.vpcs.get(vpc.id())));
+      odd(scope).twice(AwsCall.EC2_DESCRIBE_VPCS, vpc.id(), vpc.equals(estate.vpcs.get(vpc.id())));
       return;
     }
     if (!estate.vpcs.containsKey(vpc.id()) || vpc.account().equals(scope.account())) {
@@ -78,10 +82,10 @@ public final class EstateReader {
   }
 
   private void subnet(Scope scope, Subnet subnet) {
-    named(scope, AwsCall.EC2_DESCRIBE_SUBNETS, subnet.id(), "a subnet");
+    odd(scope).named(AwsCall.EC2_DESCRIBE_SUBNETS, subnet.id(), "a subnet");
     Subnet before = estate.subnets.get(subnet.id());
     if (before != null && scope.equals(estate.scopes.get(subnet.id()))) {
-      twice(scope, AwsCall.EC2_DESCRIBE_SUBNETS, subnet.id(), subnet.equals(before));
+      odd(scope).twice(AwsCall.EC2_DESCRIBE_SUBNETS, subnet.id(), subnet.equals(before));
       return;
     }
     if (!estate.subnets.containsKey(subnet.id()) || subnet.account().equals(scope.account())) {
@@ -100,7 +104,7 @@ public final class EstateReader {
         node -> {
           SecurityGroup group = SecurityGroup.read(node);
           if (group.id().isEmpty()) {
-            named(scope, AwsCall.EC2_DESCRIBE_SECURITY_GROUPS, "", "a security group");
+            odd(scope).named(AwsCall.EC2_DESCRIBE_SECURITY_GROUPS, "", "a security group");
             return;
           }
           if (estate.groups.containsKey(group.id())) {
@@ -119,35 +123,13 @@ public final class EstateReader {
         first != null
             && keys(first.ingress()).equals(keys(group.ingress()))
             && keys(first.egress()).equals(keys(group.egress()));
-    if (!same) {
-      estate.conflicting.add(group.id());
-    }
-    twice(scope, AwsCall.EC2_DESCRIBE_SECURITY_GROUPS, group.id(), same);
+    odd(scope).tableTwice(AwsCall.EC2_DESCRIBE_SECURITY_GROUPS, group.id(), same);
   }
 
   private static ImmutableSortedSet<String> keys(List<GroupRow> rows) {
     return rows.stream()
         .map(GroupRow::key)
         .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
-  }
-
-  /** The same thing twice is harmless; of two different ones nobody knows which is right. */
-  private void twice(Scope scope, AwsCall call, String id, boolean same) {
-    if (same) {
-      ledger.note(id + " was listed twice, the same each time");
-    } else {
-      unsupported(scope, call, id, id + " was listed twice and differs. Collect it again");
-    }
-  }
-
-  private void named(Scope scope, AwsCall call, String id, String what) {
-    if (id.isEmpty() || id.startsWith(Fields.NO_ID)) {
-      unsupported(scope, call, "", what + " without an id");
-    }
-  }
-
-  private void unsupported(Scope scope, AwsCall call, String id, String detail) {
-    ledger.gap(scope, call.action(), "unsupported", id, detail);
   }
 
   private SecurityGroup withIds(Scope scope, SecurityGroup group, GroupRuleIds ids) {
@@ -198,14 +180,10 @@ public final class EstateReader {
 
   private void acl(Scope scope, JsonNode node) {
     NetworkAcl acl = NetworkAcl.read(node);
-    named(scope, AwsCall.EC2_DESCRIBE_NETWORK_ACLS, acl.id(), "a network ACL");
+    odd(scope).named(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, acl.id(), "a network ACL");
     NetworkAcl first = acl.id().isEmpty() ? null : estate.acls.putIfAbsent(acl.id(), acl);
     if (first != null) {
-      boolean same = first.equals(acl);
-      if (!same) {
-        estate.conflicting.add(acl.id());
-      }
-      twice(scope, AwsCall.EC2_DESCRIBE_NETWORK_ACLS, acl.id(), same);
+      odd(scope).tableTwice(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, acl.id(), first.equals(acl));
     } else if (!acl.id().isEmpty()) {
       ledger.read(Fields.count(node, "Entries"));
       estate.scopes.put(acl.id(), scope);
@@ -213,58 +191,50 @@ public final class EstateReader {
     for (String subnet : acl.subnets()) {
       NetworkAcl rival = estate.aclBySubnet.put(subnet, acl);
       if (rival != null && !rival.id().equals(acl.id())) {
-        claimedTwice(scope, AwsCall.EC2_DESCRIBE_NETWORK_ACLS, subnet, rival.id(), acl.id());
+        odd(scope).claimedTwice(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, subnet, rival.id(), acl.id());
       }
     }
     NetworkAcl other = acl.isDefault() ? estate.defaultAcl.put(acl.vpc(), acl) : null;
     if (other != null && !other.id().equals(acl.id())) {
-      claimedTwice(scope, AwsCall.EC2_DESCRIBE_NETWORK_ACLS, acl.vpc(), other.id(), acl.id());
+      odd(scope).claimedTwice(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, acl.vpc(), other.id(), acl.id());
     }
   }
 
   private void routeTable(Scope scope, JsonNode node) {
     RouteTableResource table = RouteTableResource.read(node);
-    named(scope, AwsCall.EC2_DESCRIBE_ROUTE_TABLES, table.id(), "a route table");
+    odd(scope).named(AwsCall.EC2_DESCRIBE_ROUTE_TABLES, table.id(), "a route table");
     RouteTableResource first = estate.routeTables.putIfAbsent(table.id(), table);
     if (first != null && !table.id().isEmpty()) {
-      if (!first.equals(table)) {
-        estate.conflicting.add(table.id());
-      }
-      twice(scope, AwsCall.EC2_DESCRIBE_ROUTE_TABLES, table.id(), first.equals(table));
+      odd(scope).tableTwice(AwsCall.EC2_DESCRIBE_ROUTE_TABLES, table.id(), first.equals(table));
     }
     if (table.id().isEmpty()) {
       estate.conflicting.add("");
     }
     if (table.unclear()) {
-      unsupported(
-          scope,
-          AwsCall.EC2_DESCRIBE_ROUTE_TABLES,
-          table.id(),
-          "an association of " + table.id() + " was not understood; it was not followed");
+      estate.conflicting.add(table.id());
+      odd(scope)
+          .unsupported(
+              AwsCall.EC2_DESCRIBE_ROUTE_TABLES,
+              table.id(),
+              "an association of " + table.id() + " was not understood");
     }
     for (String subnet : table.subnets()) {
       RouteTableResource rival = estate.routeTableBySubnet.put(subnet, table);
       if (rival != null && !rival.id().equals(table.id())) {
-        claimedTwice(scope, AwsCall.EC2_DESCRIBE_ROUTE_TABLES, subnet, rival.id(), table.id());
+        odd(scope).claimedTwice(AwsCall.EC2_DESCRIBE_ROUTE_TABLES, subnet, rival.id(), table.id());
       }
     }
     table.gateways().forEach(gateway -> estate.edgeRouteTable.put(gateway, table));
     RouteTableResource other = table.main() ? estate.mainRouteTable.put(table.vpc(), table) : null;
     if (other != null && !other.id().equals(table.id())) {
-      claimedTwice(scope, AwsCall.EC2_DESCRIBE_ROUTE_TABLES, table.vpc(), other.id(), table.id());
+      odd(scope)
+          .claimedTwice(AwsCall.EC2_DESCRIBE_ROUTE_TABLES, table.vpc(), other.id(), table.id());
     }
-  }
-
-  /** Two tables that claim one subnet: nobody knows which of them judges it. */
-  private void claimedTwice(Scope scope, AwsCall call, String subnet, String one, String other) {
-    estate.conflicting.add(one);
-    estate.conflicting.add(other);
-    unsupported(scope, call, subnet, one + " and " + other + " both claim " + subnet);
   }
 
   private void gateway(Scope scope, JsonNode node) {
     String id = Fields.text(node, "InternetGatewayId");
-    named(scope, AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS, id, "an internet gateway");
+    odd(scope).named(AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS, id, "an internet gateway");
     for (JsonNode attachment : Fields.required(node, "Attachments")) {
       String state = Fields.text(attachment, "State");
       String vpc = Fields.text(attachment, "VpcId");
@@ -274,27 +244,27 @@ public final class EstateReader {
         estate.gatewayByVpc.put(vpc, id);
       } else if (vpc.isEmpty() || !UNATTACHED.contains(state)) {
         estate.gatewaysUnclear = true;
-        unsupported(
-            scope,
-            AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS,
-            id,
-            "an attachment of " + id + " was not understood, so it may serve any network");
+        odd(scope)
+            .unsupported(
+                AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS,
+                id,
+                "an attachment of " + id + " was not understood, so it may serve any network");
       }
     }
   }
 
   private void instance(Scope scope, Instance instance) {
-    named(scope, AwsCall.EC2_DESCRIBE_INSTANCES, instance.id(), "an instance");
+    odd(scope).named(AwsCall.EC2_DESCRIBE_INSTANCES, instance.id(), "an instance");
     if (!instance.isStateKnown()) {
-      unsupported(
-          scope,
-          AwsCall.EC2_DESCRIBE_INSTANCES,
-          instance.id(),
-          "the state " + instance.state() + " is not known; taken for running");
+      odd(scope)
+          .unsupported(
+              AwsCall.EC2_DESCRIBE_INSTANCES,
+              instance.id(),
+              "the state " + instance.state() + " is not known; taken for running");
     }
     Instance first = estate.instances.putIfAbsent(instance.id(), instance);
     if (first != null && !instance.id().isEmpty()) {
-      twice(scope, AwsCall.EC2_DESCRIBE_INSTANCES, instance.id(), first.equals(instance));
+      odd(scope).twice(AwsCall.EC2_DESCRIBE_INSTANCES, instance.id(), first.equals(instance));
     }
   }
 
@@ -306,7 +276,7 @@ public final class EstateReader {
       // A shared subnet's owner lists the participants' interfaces too.
       boolean elsewhere = !scope.equals(estate.scopes.get(eni.id()));
       if (!elsewhere) {
-        twice(scope, AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES, eni.id(), first.equals(eni));
+        odd(scope).twice(AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES, eni.id(), first.equals(eni));
       }
       if (!elsewhere || !eni.account().equals(scope.account())) {
         return;
@@ -322,17 +292,17 @@ public final class EstateReader {
 
   private void check(Scope scope, NetworkInterface eni) {
     AwsCall call = AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES;
-    named(scope, call, eni.id(), "an interface");
+    odd(scope).named(call, eni.id(), "an interface");
     if (!eni.isTypeKnown()) {
       String type = "the interface type " + eni.type() + " is not known";
-      unsupported(scope, call, eni.id(), type + "; judged like an ordinary interface");
+      odd(scope).unsupported(call, eni.id(), type + "; judged like an ordinary interface");
     }
     if (!eni.isStatusKnown()) {
       String status = "the interface status " + eni.status() + " is not known";
-      unsupported(scope, call, eni.id(), status + "; taken for in use");
+      odd(scope).unsupported(call, eni.id(), status + "; taken for in use");
     }
-    for (String unclear : eni.unclear()) {
-      unsupported(scope, call, eni.id(), "an address of " + eni.id() + ": " + unclear);
+    for (String unclear : eni.unclear().values()) {
+      odd(scope).unsupported(call, eni.id(), "an address of " + eni.id() + ": " + unclear);
     }
   }
 }

@@ -227,7 +227,7 @@ public final class GroupTables {
         group.id(),
         "row " + row.ruleId() + " of " + group.id() + " was not understood: " + origin.text());
     // What is understood of it holds all the same.
-    ServiceSet shared = services.orElse(ServiceSet.ALL);
+    ServiceSet shared = services.orElse(Protocols.atMost(row.protocol()));
     AddressMatch peer =
         row.peer() instanceof PeerRef.Unreadable ? AddressMatch.ANY : peer(shared, row.peer());
     Match match = out ? Match.to(peer, shared) : Match.from(peer, shared);

@@ -150,7 +150,7 @@ public final class Routes {
           rules.addAll(rules(cidr, LISTED, exit, origin, meanings));
         }
       } else {
-        rules.add(unreadable(user, table, route, exit, origin, meanings));
+        rules.addAll(unreadable(user, table, route, exit, origin, meanings));
       }
     }
     RuleTable answers =
@@ -224,7 +224,7 @@ public final class Routes {
    * A destination that could not be read may be anything, of any length: it is looked at before all
    * others.
    */
-  private Rule unreadable(
+  private List<Rule> unreadable(
       Scope user,
       RouteTableResource table,
       Route route,
@@ -242,12 +242,14 @@ public final class Routes {
       meanings.put(name, new Meaning.Unknown(Symbol.condition("aws:route:" + name.id(), reason)));
     }
     Match match = Match.to(AddressMatch.of(name), ServiceSet.ALL);
-    if (exit.unknown() != null) {
-      Name condition = new Name("condition", exit.unknown().id());
-      meanings.put(condition, new Meaning.Unknown(exit.unknown()));
-      match = match.when(condition);
+    if (exit.unknown() == null) {
+      return List.of(Rule.of(-1, match, exit.verdict(), origin));
     }
-    return Rule.of(-1, match, exit.verdict(), origin);
+    Name condition = new Name("condition", exit.unknown().id());
+    meanings.put(condition, new Meaning.Unknown(exit.unknown()));
+    return List.of(
+        Rule.of(-2, match.when(condition), exit.verdict(), origin),
+        Rule.of(-1, match, Verdict.DROP, origin));
   }
 
   /**

@@ -3,9 +3,11 @@ package dev.postern.provider.aws.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.net.Address;
 import dev.postern.net.Cidr;
+import dev.postern.net.Family;
 import java.util.Optional;
 
 /**
@@ -26,7 +28,7 @@ import java.util.Optional;
  * @param ipv6 its IPv6 addresses and delegated prefixes
  * @param deniesInternetGateway whether traffic of the internet gateway is refused for IPv6
  * @param name its Name tag
- * @param unclear what stands where addresses should be and is none
+ * @param unclear what stands where addresses should be and is none, by family
  */
 public record NetworkInterface(
     String id,
@@ -44,7 +46,7 @@ public record NetworkInterface(
     ImmutableList<Cidr> ipv6,
     boolean deniesInternetGateway,
     String name,
-    ImmutableList<String> unclear) {
+    ImmutableSetMultimap<Family, String> unclear) {
 
   private static final ImmutableSet<String> TYPES =
       ImmutableSet.of(

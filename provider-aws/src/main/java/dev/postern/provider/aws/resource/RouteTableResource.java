@@ -35,9 +35,8 @@ public record RouteTableResource(
     ImmutableList.Builder<String> gateways = ImmutableList.builder();
     for (JsonNode association : Fields.list(node, "Associations")) {
       String state = Fields.text(Fields.object(association, "AssociationState"), "State");
-      boolean stands = state.isEmpty() || state.startsWith("associat");
-      unclear |= !stands && !GONE.contains(state);
-      if (stands) {
+      unclear |= !GONE.contains(state) && !state.isEmpty() && !state.startsWith("associat");
+      if (!GONE.contains(state)) {
         String subnet = Fields.text(association, "SubnetId");
         String gateway = Fields.text(association, "GatewayId");
         main |= Fields.flag(association, "Main");

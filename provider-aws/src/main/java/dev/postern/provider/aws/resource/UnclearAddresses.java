@@ -1,10 +1,10 @@
 package dev.postern.provider.aws.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSetMultimap;
 import dev.postern.net.Address;
 import dev.postern.net.Cidr;
+import dev.postern.net.Family;
 import dev.postern.provider.aws.resource.NetworkInterface.AddressPair;
 import java.util.List;
 import java.util.function.Predicate;
@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 /** Finds what stands where an interface has its addresses and is none: each may be a way in. */
 final class UnclearAddresses {
 
-  private final ImmutableSet.Builder<String> found = ImmutableSet.builder();
+  private final ImmutableSetMultimap.Builder<Family, String> found = ImmutableSetMultimap.builder();
 
   private UnclearAddresses() {}
 
-  /** What is unclear, in a few words each. */
-  static ImmutableList<String> of(JsonNode eni, List<AddressPair> pairs) {
+  /** What is unclear, in a few words each, by the family of what should stand there. */
+  static ImmutableSetMultimap<Family, String> of(JsonNode eni, List<AddressPair> pairs) {
     UnclearAddresses unclear = new UnclearAddresses();
     for (JsonNode pair : Fields.list(eni, "PrivateIpAddresses")) {
       unclear.check("private address", pair, "PrivateIpAddress", UnclearAddresses::isAddress);
@@ -32,7 +32,7 @@ final class UnclearAddresses {
                 .flatMap(pair -> pair.publicAddress().stream())
                 .noneMatch(Address.tryParse(mapped).get()::equals);
     if (lost) {
-      unclear.found.add("public address " + mapped + " of no private one");
+      unclear.found.put(Family.IPV4, "public address " + mapped + " of no private one");
     }
     for (JsonNode address : Fields.list(eni, "Ipv6Addresses")) {
       unclear.check("IPv6 address", address, "Ipv6Address", UnclearAddresses::isBlock);
@@ -40,7 +40,7 @@ final class UnclearAddresses {
     for (JsonNode prefix : Fields.list(eni, "Ipv6Prefixes")) {
       unclear.check("IPv6 prefix", prefix, "Ipv6Prefix", UnclearAddresses::isBlock);
     }
-    return unclear.found.build().asList();
+    return unclear.found.build();
   }
 
   private void association(JsonNode holder) {
@@ -59,7 +59,8 @@ final class UnclearAddresses {
   private void check(String what, JsonNode holder, String field, Predicate<String> good) {
     String text = Fields.text(holder, field);
     if (!good.test(text)) {
-      found.add(what + " " + PeerRef.Unreadable.of(text));
+      Family family = field.startsWith("Ipv6") ? Family.IPV6 : Family.IPV4;
+      found.put(family, what + " " + PeerRef.Unreadable.of(text));
     }
   }
 
