@@ -330,6 +330,23 @@ final class BadInputTest {
     check(account, "possible tcp/22", "both claim subnet-0b100000000000001");
   }
 
+  @ParameterizedTest(name = "{0}: {1} -> {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "listeners      | \"Port\":443                       | \"Port\":\"https\"            | possible tcp/443                 | a listener without a usable port",
+        "listeners      | \"Port\":443                       | \"Port\":70000                | possible tcp/443                 | a listener without a usable port",
+        "load-balancers | \"IpAddressType\":\"ipv4\"          | \"IpAddressType\":\"ipv9\"      | session tcp/443; session tcp/8443 | the address type ipv9 is not known",
+        "load-balancers | \"AvailabilityZones\":[            | \"AvailabilityZones\":5,\"X\":[ | ``                               | names no subnet",
+      })
+  void whatIsNotUnderstoodInABalancerIsTold(
+      String call, String from, String to, String rows, String gap) {
+    SmallAccount account = SmallAccount.of("A37", spoilt);
+    account.replace("elbv2-describe-" + call + ".json", from, to);
+    check(account, rows == null ? "" : rows, gap);
+  }
+
   @Test
   void aGuardOfAnUnknownModeGuardsNothing() {
     SmallAccount account =

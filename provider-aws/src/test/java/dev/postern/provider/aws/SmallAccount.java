@@ -38,19 +38,26 @@ final class SmallAccount {
    */
   record Outcome(AuditResult result, Set<String> rows, List<String> gaps) {}
 
+  private final String base;
   private final Path root;
   private final Path answers;
 
-  private SmallAccount(Path root) {
+  private SmallAccount(String base, Path root) {
+    this.base = base;
     this.root = root;
     this.answers = root.resolve("aws/111122223333/eu-west-1");
   }
 
   static SmallAccount in(Path folder) {
+    return of("A01", folder);
+  }
+
+  /** Another case. */
+  static SmallAccount of(String base, Path folder) {
     CaseFolder.all("cases").stream()
-        .filter(one -> one.name().equals("A01"))
+        .filter(one -> one.name().equals(base))
         .forEach(one -> one.snapshot(folder));
-    SmallAccount account = new SmallAccount(folder);
+    SmallAccount account = new SmallAccount(base, folder);
     // The second view of the rules would tell every spoilt row a second time.
     return account.without("ec2-describe-security-group-rules.json");
   }
@@ -125,7 +132,7 @@ final class SmallAccount {
 
   /** Runs it beside the same account unspoilt. */
   Outcome outcome(Path unspoilt) {
-    AuditResult before = in(unspoilt).run();
+    AuditResult before = of(base, unspoilt).run();
     AuditResult after = run();
     Set<Gap> known = Set.copyOf(before.coverage().gaps());
     List<String> gaps =
