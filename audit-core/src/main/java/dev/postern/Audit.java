@@ -86,14 +86,15 @@ public final class Audit {
   }
 
   private Inventory read() {
+    ImmutableList<Provider> known = providers.isEmpty() ? installed() : providers;
     if (!Files.isDirectory(snapshot)) {
+      refuse(known);
       throw new PosternException(
           Category.CONFIG,
           "the snapshot "
               + snapshot
               + (Files.exists(snapshot) ? " is not a folder" : " is not there"));
     }
-    ImmutableList<Provider> known = providers.isEmpty() ? installed() : providers;
     ReadOptions options = new ReadOptions(universe);
     List<Inventory> inventories = new ArrayList<>();
     for (Provider provider : known) {
@@ -103,9 +104,21 @@ public final class Audit {
       }
     }
     if (inventories.isEmpty()) {
+      refuse(known);
       throw unrecognised(known);
     }
     return inventories.size() == 1 ? inventories.get(0) : Assembly.merge(inventories);
+  }
+
+  /** Lets those speak who know what the path is instead of a snapshot. */
+  private void refuse(List<Provider> known) {
+    String told =
+        known.stream()
+            .flatMap(provider -> provider.refusal(snapshot).stream())
+            .collect(Collectors.joining("\n"));
+    if (!told.isEmpty()) {
+      throw new PosternException(Category.CONFIG, told);
+    }
   }
 
   private static ImmutableList<Provider> installed() {

@@ -2,6 +2,7 @@ package dev.postern.provider;
 
 import dev.postern.model.Inventory;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * One platform. Found with {@link java.util.ServiceLoader}; implementations have a public
@@ -14,6 +15,14 @@ public interface Provider {
 
   /** Whether a folder holds answers of this platform; cheap, and never an exception. */
   boolean recognises(Path folder);
+
+  /**
+   * Why a path that is not recognised cannot be audited, where there is more to say than that: a
+   * file of another tool, an archive, damage. Never an exception.
+   */
+  default Optional<String> refusal(Path path) {
+    return Optional.empty();
+  }
 
   /**
    * Translates all answers in a snapshot folder.

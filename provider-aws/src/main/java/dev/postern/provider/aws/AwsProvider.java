@@ -5,6 +5,7 @@ import dev.postern.provider.Provider;
 import dev.postern.provider.ReadOptions;
 import dev.postern.provider.aws.snapshot.AwsSnapshot;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Amazon Web Services, read from recorded answers. Loads no SDK class. */
 public final class AwsProvider implements Provider {
@@ -20,6 +21,11 @@ public final class AwsProvider implements Provider {
   @Override
   public boolean recognises(Path folder) {
     return AwsSnapshot.recognises(folder);
+  }
+
+  @Override
+  public Optional<String> refusal(Path path) {
+    return AwsSnapshot.refusal(path);
   }
 
   @Override

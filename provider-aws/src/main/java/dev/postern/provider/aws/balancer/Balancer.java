@@ -37,6 +37,8 @@ record Balancer(
     ImmutableList<Listener> listeners,
     boolean complete) {
 
+  private static final String PART = ":loadbalancer/";
+
   /**
    * Whether the internet is kept out of a family by design. An attribute can let internet gateways
    * reach the IPv6 addresses of an internal load balancer, and keep them off any other.
@@ -47,9 +49,8 @@ record Balancer(
 
   /** Its name with the parts that make it unique: {@code app/web/50dc6c495c0c9188}. */
   String shortId() {
-    return kind == BalancerKind.CLASSIC
-        ? name
-        : arn.substring(arn.indexOf(":loadbalancer/") + ":loadbalancer/".length());
+    int at = arn.indexOf(PART);
+    return kind == BalancerKind.CLASSIC || at < 0 ? name : arn.substring(at + PART.length());
   }
 
   /** Whether every client reaches its listeners because it was made without security groups. */

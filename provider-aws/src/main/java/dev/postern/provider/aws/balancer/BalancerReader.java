@@ -17,13 +17,18 @@ import dev.postern.provider.aws.resource.Fields;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.provider.aws.snapshot.Presence;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Reads the load balancers of one scope with everything behind them. */
 final class BalancerReader {
+
+  private static final ImmutableSet<String> ADDRESSES =
+      ImmutableSet.of("", "ipv4", "dualstack", "dualstack-without-public-ipv4");
 
   private final Scope scope;
   private final AwsAnswers answers;
@@ -31,6 +36,9 @@ final class BalancerReader {
   private final TargetGroups groups;
   private final ListMultimap<String, RawListener> listeners = ArrayListMultimap.create();
   private final SetMultimap<String, String> forwards = LinkedHashMultimap.create();
+
+  /** Balancers with a listener that was not understood. */
+  private final Set<String> unclear = new HashSet<>();
 
   private record RawListener(String arn, int port, ImmutableSet<Integer> protocols) {}
 
@@ -75,7 +83,15 @@ final class BalancerReader {
           new RawListener(
               arn, port.getAsInt(), Listener.transports(Fields.text(node, "Protocol"))));
       actions(arn, node, "DefaultActions");
+    } else {
+      String balancer = Fields.text(node, "LoadBalancerArn");
+      unclear.add(balancer);
+      unsupported(AwsCall.ELBV2_DESCRIBE_LISTENERS, balancer, "a listener without a usable port");
     }
+  }
+
+  private void unsupported(AwsCall call, String affects, String detail) {
+    ledger.gap(scope, call.action(), "unsupported", affects, detail);
   }
 
   private void rule(JsonNode node) {
@@ -107,6 +123,18 @@ final class BalancerReader {
     for (RawListener raw : listeners.get(arn)) {
       found.add(new Listener(raw.arn(), raw.port(), raw.protocols(), backends(raw, kind, arn)));
     }
+    ImmutableList<String> subnets = Fields.texts(node, "AvailabilityZones", "SubnetId");
+    String addresses = Fields.text(node, "IpAddressType");
+    if (subnets.isEmpty()) {
+      unsupported(
+          AwsCall.ELBV2_DESCRIBE_LOAD_BALANCERS, arn, arn + " names no subnet; it was not judged");
+    }
+    if (!ADDRESSES.contains(addresses)) {
+      unsupported(
+          AwsCall.ELBV2_DESCRIBE_LOAD_BALANCERS,
+          arn,
+          "the address type " + addresses + " is not known; taken for both families");
+    }
     return new Balancer(
         scope,
         kind,
@@ -116,21 +144,23 @@ final class BalancerReader {
         Fields.text(node, "Scheme").equals("internal"),
         ipv6Gateway(arn),
         ImmutableSortedSet.copyOf(Fields.texts(node, "SecurityGroups")),
-        Fields.texts(node, "AvailabilityZones", "SubnetId"),
-        families(Fields.text(node, "IpAddressType")),
+        subnets,
+        families(addresses),
         found.build(),
         answered(
-            AwsCall.ELBV2_DESCRIBE_LISTENERS,
-            arn,
-            arn,
-            "the listeners of " + arn + " are unknown"));
+                AwsCall.ELBV2_DESCRIBE_LISTENERS,
+                arn,
+                arn,
+                "the listeners of " + arn + " are unknown")
+            && !unclear.contains(arn));
   }
 
   private static ImmutableSet<Family> families(String type) {
     return switch (type) {
+      case "", "ipv4" -> ImmutableSet.of(Family.IPV4);
       case "dualstack" -> ImmutableSet.of(Family.IPV4, Family.IPV6);
       case "dualstack-without-public-ipv4" -> ImmutableSet.of(Family.IPV6);
-      default -> ImmutableSet.of(Family.IPV4);
+      default -> ImmutableSet.of(Family.IPV4, Family.IPV6);
     };
   }
 

@@ -69,6 +69,7 @@ public final class DirectPaths {
             missing);
       }
     }
+    eni.unclear().forEach((family, text) -> unclear(eni, endpoint, family, text, missing));
     if (!ipv4) {
       noAddress(eni, endpoint, Family.IPV4, missing);
     }
@@ -140,6 +141,36 @@ public final class DirectPaths {
     }
     return network.hops(
         entrance, firewalls.of(eni, endpoint.scope(), new Perspective.FromInternet()));
+  }
+
+  /** Something that is no address stands where one should be: it may be public. */
+  private void unclear(
+      NetworkInterface eni,
+      Endpoint endpoint,
+      Family family,
+      String text,
+      ImmutableSet<Missing> missing) {
+    String reason = "an address of " + eni.id() + " could not be read: " + text;
+    Hop.Filter maybe =
+        Hop.Filter.request(
+            Tables.maybe(
+                eni.id(),
+                Role.PLATFORM,
+                new Origin(eni.id(), "", reason),
+                Symbol.condition("aws:address-of:" + eni.id() + "/" + text, reason)));
+    out.path(
+        new Path(
+            door(text, ImmutableList.of()),
+            endpoint,
+            family,
+            network.clients(eni.vpc(), family),
+            owners.services(eni),
+            null,
+            ImmutableList.<Hop>builder()
+                .add(maybe)
+                .addAll(hops(eni, endpoint, family, null))
+                .build(),
+            missing));
   }
 
   /**

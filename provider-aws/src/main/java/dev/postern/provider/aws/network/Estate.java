@@ -37,6 +37,7 @@ public final class Estate {
   final Map<String, NetworkAcl> acls = new LinkedHashMap<>();
   final Map<String, NetworkAcl> aclBySubnet = new HashMap<>();
   final Map<String, NetworkAcl> defaultAcl = new HashMap<>();
+  final Map<String, RouteTableResource> routeTables = new HashMap<>();
   final Map<String, RouteTableResource> routeTableBySubnet = new HashMap<>();
   final Map<String, RouteTableResource> mainRouteTable = new HashMap<>();
   final Map<String, RouteTableResource> edgeRouteTable = new HashMap<>();
@@ -46,6 +47,13 @@ public final class Estate {
   final Map<String, Instance> instances = new HashMap<>();
   final Map<String, String> gatewayByVpc = new HashMap<>();
   final Map<String, String> endpointType = new HashMap<>();
+
+  /** Tables of which nobody knows what they say, or what they judge: two answers differ. */
+  final Set<String> conflicting = new HashSet<>();
+
+  /** Whether some gateway did not say to which network it is attached. */
+  boolean gatewaysUnclear;
+
   final SetMultimap<String, String> staleReferences = HashMultimap.create();
   final SetMultimap<String, String> acceleratorGroups = HashMultimap.create();
   final Map<String, Scope> scopeOfVpc = new HashMap<>();

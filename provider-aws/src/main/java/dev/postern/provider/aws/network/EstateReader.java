@@ -2,6 +2,7 @@ package dev.postern.provider.aws.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.model.Scope;
 import dev.postern.provider.aws.resource.Fields;
@@ -17,10 +18,15 @@ import dev.postern.provider.aws.resource.Vpc;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.provider.aws.snapshot.Presence;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the answers of every scope into an {@link Estate}. */
 public final class EstateReader {
+
+  private static final ImmutableSet<String> UNATTACHED =
+      ImmutableSet.of("attaching", "detaching", "detached");
 
   private final Estate estate = new Estate();
   private final Ledger ledger;
@@ -45,27 +51,30 @@ public final class EstateReader {
     answers.forEach(AwsCall.EC2_DESCRIBE_SUBNETS, node -> subnet(scope, Subnet.read(node)));
     groups(scope, answers);
     answers.forEach(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, node -> acl(scope, node));
-    answers.forEach(
-        AwsCall.EC2_DESCRIBE_ROUTE_TABLES, node -> routeTable(RouteTableResource.read(node)));
-    answers.forEach(AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS, this::gateway);
+    answers.forEach(AwsCall.EC2_DESCRIBE_ROUTE_TABLES, node -> routeTable(scope, node));
+    answers.forEach(AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS, node -> gateway(scope, node));
     answers.forEach(
         AwsCall.EC2_DESCRIBE_VPC_ENDPOINTS,
         node ->
             estate.endpointType.put(
                 Fields.text(node, "VpcEndpointId"), Fields.text(node, "VpcEndpointType")));
-    answers.forEach(
-        AwsCall.EC2_DESCRIBE_INSTANCES,
-        node -> {
-          Instance instance = Instance.read(node);
-          estate.instances.put(instance.id(), instance);
-        });
-    answers.forEach(
-        AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES, node -> eni(scope, NetworkInterface.read(node)));
+    answers.forEach(AwsCall.EC2_DESCRIBE_INSTANCES, node -> instance(scope, Instance.read(node)));
+    answers.forEach(AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES, node -> eni(scope, node));
+  }
+
+  private Oddities odd(Scope scope) {
+    return new Oddities(scope, estate, ledger);
   }
 
   private void vpc(Scope scope, Vpc vpc) {
+    odd(scope).named(AwsCall.EC2_DESCRIBE_VPCS, vpc.id(), "a network");
     // A shared network is listed by the participant as well; its owner's answers are the better
     // ones.
+    Scope before = estate.scopeOfVpc.get(vpc.id());
+    if (scope.equals(before)) {
+      odd(scope).twice(AwsCall.EC2_DESCRIBE_VPCS, vpc.id(), vpc.equals(estate.vpcs.get(vpc.id())));
+      return;
+    }
     if (!estate.vpcs.containsKey(vpc.id()) || vpc.account().equals(scope.account())) {
       estate.vpcs.put(vpc.id(), vpc);
       estate.scopeOfVpc.put(vpc.id(), scope);
@@ -73,6 +82,12 @@ public final class EstateReader {
   }
 
   private void subnet(Scope scope, Subnet subnet) {
+    odd(scope).named(AwsCall.EC2_DESCRIBE_SUBNETS, subnet.id(), "a subnet");
+    Subnet before = estate.subnets.get(subnet.id());
+    if (before != null && scope.equals(estate.scopes.get(subnet.id()))) {
+      odd(scope).twice(AwsCall.EC2_DESCRIBE_SUBNETS, subnet.id(), subnet.equals(before));
+      return;
+    }
     if (!estate.subnets.containsKey(subnet.id()) || subnet.account().equals(scope.account())) {
       estate.subnets.put(subnet.id(), subnet);
       estate.scopes.put(subnet.id(), scope);
@@ -89,12 +104,7 @@ public final class EstateReader {
         node -> {
           SecurityGroup group = SecurityGroup.read(node);
           if (group.id().isEmpty()) {
-            ledger.gap(
-                scope,
-                "ec2:DescribeSecurityGroups",
-                "unsupported",
-                "",
-                "a security group without an id");
+            odd(scope).named(AwsCall.EC2_DESCRIBE_SECURITY_GROUPS, "", "a security group");
             return;
           }
           if (estate.groups.containsKey(group.id())) {
@@ -114,21 +124,15 @@ public final class EstateReader {
     SecurityGroup first = estate.groups.get(group.id());
     boolean same =
         first != null
-            && first.ingress().stream()
-                .map(GroupRow::key)
-                .toList()
-                .equals(group.ingress().stream().map(GroupRow::key).toList());
-    if (same) {
-      ledger.note(group.id() + " was listed twice with the same rules");
-    } else {
-      ledger.gap(
-          scope,
-          "ec2:DescribeSecurityGroups",
-          "unsupported",
-          group.id(),
-          group.id()
-              + " was listed twice with different rules; the first was used. Collect it again");
-    }
+            && keys(first.ingress()).equals(keys(group.ingress()))
+            && keys(first.egress()).equals(keys(group.egress()));
+    odd(scope).tableTwice(AwsCall.EC2_DESCRIBE_SECURITY_GROUPS, group.id(), same);
+  }
+
+  private static ImmutableSortedSet<String> keys(List<GroupRow> rows) {
+    return rows.stream()
+        .map(GroupRow::key)
+        .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
   }
 
   private SecurityGroup withIds(Scope scope, SecurityGroup group, GroupRuleIds ids) {
@@ -179,41 +183,105 @@ public final class EstateReader {
 
   private void acl(Scope scope, JsonNode node) {
     NetworkAcl acl = NetworkAcl.read(node);
-    if (estate.acls.putIfAbsent(acl.id(), acl) != null) {
-      ledger.note(acl.id() + " was listed twice; the first was used");
-      return;
+    odd(scope).named(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, acl.id(), "a network ACL");
+    NetworkAcl first = acl.id().isEmpty() ? null : estate.acls.putIfAbsent(acl.id(), acl);
+    if (first != null) {
+      odd(scope).tableTwice(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, acl.id(), first.equals(acl));
+    } else if (!acl.id().isEmpty()) {
+      ledger.read(Fields.count(node, "Entries"));
+      estate.scopes.put(acl.id(), scope);
     }
-    ledger.read(node.path("Entries").size());
-    estate.scopes.put(acl.id(), scope);
-    acl.subnets().forEach(subnet -> estate.aclBySubnet.put(subnet, acl));
-    if (acl.isDefault()) {
-      estate.defaultAcl.put(acl.vpc(), acl);
+    for (String subnet : acl.subnets()) {
+      NetworkAcl rival = estate.aclBySubnet.put(subnet, acl);
+      if (rival != null && !rival.id().equals(acl.id())) {
+        odd(scope).claimedTwice(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, subnet, rival.id(), acl.id());
+      }
+    }
+    NetworkAcl other = acl.isDefault() ? estate.defaultAcl.put(acl.vpc(), acl) : null;
+    if (other != null && !other.id().equals(acl.id())) {
+      odd(scope).claimedTwice(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, acl.vpc(), other.id(), acl.id());
     }
   }
 
-  private void routeTable(RouteTableResource table) {
-    table.subnets().forEach(subnet -> estate.routeTableBySubnet.put(subnet, table));
+  private void routeTable(Scope scope, JsonNode node) {
+    RouteTableResource table = RouteTableResource.read(node);
+    odd(scope).named(AwsCall.EC2_DESCRIBE_ROUTE_TABLES, table.id(), "a route table");
+    RouteTableResource first = estate.routeTables.putIfAbsent(table.id(), table);
+    if (first != null && !table.id().isEmpty()) {
+      odd(scope).tableTwice(AwsCall.EC2_DESCRIBE_ROUTE_TABLES, table.id(), first.equals(table));
+    }
+    if (table.id().isEmpty()) {
+      estate.conflicting.add("");
+    }
+    if (table.unclear()) {
+      estate.conflicting.add(table.id());
+      odd(scope)
+          .unsupported(
+              AwsCall.EC2_DESCRIBE_ROUTE_TABLES,
+              table.id(),
+              "an association of " + table.id() + " was not understood");
+    }
+    for (String subnet : table.subnets()) {
+      RouteTableResource rival = estate.routeTableBySubnet.put(subnet, table);
+      if (rival != null && !rival.id().equals(table.id())) {
+        odd(scope).claimedTwice(AwsCall.EC2_DESCRIBE_ROUTE_TABLES, subnet, rival.id(), table.id());
+      }
+    }
     table.gateways().forEach(gateway -> estate.edgeRouteTable.put(gateway, table));
-    if (table.main()) {
-      estate.mainRouteTable.put(table.vpc(), table);
+    RouteTableResource other = table.main() ? estate.mainRouteTable.put(table.vpc(), table) : null;
+    if (other != null && !other.id().equals(table.id())) {
+      odd(scope)
+          .claimedTwice(AwsCall.EC2_DESCRIBE_ROUTE_TABLES, table.vpc(), other.id(), table.id());
     }
   }
 
-  private void gateway(JsonNode node) {
-    for (JsonNode attachment : Fields.list(node, "Attachments")) {
+  private void gateway(Scope scope, JsonNode node) {
+    String id = Fields.text(node, "InternetGatewayId");
+    odd(scope).named(AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS, id, "an internet gateway");
+    for (JsonNode attachment : Fields.required(node, "Attachments")) {
       String state = Fields.text(attachment, "State");
+      String vpc = Fields.text(attachment, "VpcId");
       // The wire says "available" where the model says "attached".
-      if (state.isEmpty() || state.equals("available") || state.equals("attached")) {
-        estate.gatewayByVpc.put(
-            Fields.text(attachment, "VpcId"), Fields.text(node, "InternetGatewayId"));
+      if (!vpc.isEmpty()
+          && (state.isEmpty() || state.equals("available") || state.equals("attached"))) {
+        estate.gatewayByVpc.put(vpc, id);
+      } else if (vpc.isEmpty() || !UNATTACHED.contains(state)) {
+        estate.gatewaysUnclear = true;
+        odd(scope)
+            .unsupported(
+                AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS,
+                id,
+                "an attachment of " + id + " was not understood, so it may serve any network");
       }
     }
   }
 
-  private void eni(Scope scope, NetworkInterface eni) {
-    if (estate.interfaces.containsKey(eni.id())) {
+  private void instance(Scope scope, Instance instance) {
+    odd(scope).named(AwsCall.EC2_DESCRIBE_INSTANCES, instance.id(), "an instance");
+    if (!instance.isStateKnown()) {
+      odd(scope)
+          .unsupported(
+              AwsCall.EC2_DESCRIBE_INSTANCES,
+              instance.id(),
+              "the state " + instance.state() + " is not known; taken for running");
+    }
+    Instance first = estate.instances.putIfAbsent(instance.id(), instance);
+    if (first != null && !instance.id().isEmpty()) {
+      odd(scope).twice(AwsCall.EC2_DESCRIBE_INSTANCES, instance.id(), first.equals(instance));
+    }
+  }
+
+  private void eni(Scope scope, JsonNode node) {
+    NetworkInterface eni = NetworkInterface.read(node);
+    check(scope, eni);
+    NetworkInterface first = estate.interfaces.get(eni.id());
+    if (first != null) {
       // A shared subnet's owner lists the participants' interfaces too.
-      if (!eni.account().equals(scope.account())) {
+      boolean elsewhere = !scope.equals(estate.scopes.get(eni.id()));
+      if (!elsewhere) {
+        odd(scope).twice(AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES, eni.id(), first.equals(eni));
+      }
+      if (!elsewhere || !eni.account().equals(scope.account())) {
         return;
       }
     }
@@ -225,6 +293,22 @@ public final class EstateReader {
     for (String group : eni.groups()) {
       estate.markUsed(group);
       eni.addresses().forEach(address -> estate.addMember(group, address));
+    }
+  }
+
+  private void check(Scope scope, NetworkInterface eni) {
+    AwsCall call = AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES;
+    odd(scope).named(call, eni.id(), "an interface");
+    if (!eni.isTypeKnown()) {
+      String type = "the interface type " + eni.type() + " is not known";
+      odd(scope).unsupported(call, eni.id(), type + "; judged like an ordinary interface");
+    }
+    if (!eni.isStatusKnown()) {
+      String status = "the interface status " + eni.status() + " is not known";
+      odd(scope).unsupported(call, eni.id(), status + "; taken for in use");
+    }
+    for (String unclear : eni.unclear().values()) {
+      odd(scope).unsupported(call, eni.id(), "an address of " + eni.id() + ": " + unclear);
     }
   }
 }

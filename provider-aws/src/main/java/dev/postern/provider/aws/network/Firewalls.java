@@ -32,10 +32,15 @@ public final class Firewalls {
     if (never.isPresent()) {
       return shut(eni, never.get());
     }
-    if (eni.groups().isEmpty() && eni.type().equals("network_load_balancer")) {
+    if (eni.groups().isEmpty()
+        && (eni.type().equals("network_load_balancer") || !eni.isTypeKnown())) {
       // A network load balancer without groups is open, not closed; its listeners were not read.
       String reason =
-          "the listeners of the load balancer behind " + eni.id() + " could not be read";
+          eni.isTypeKnown()
+              ? "the listeners of the load balancer behind " + eni.id() + " could not be read"
+              : "what an interface of the type "
+                  + eni.type()
+                  + " without groups accepts is unknown";
       return Hop.Filter.request(
           Tables.maybe(
               eni.id(),

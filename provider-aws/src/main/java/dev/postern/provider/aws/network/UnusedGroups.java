@@ -8,16 +8,22 @@ import dev.postern.model.DoorKind;
 import dev.postern.model.Endpoint;
 import dev.postern.model.Hop;
 import dev.postern.model.Missing;
+import dev.postern.model.Origin;
 import dev.postern.model.Owner;
 import dev.postern.model.Path;
+import dev.postern.model.Role;
 import dev.postern.model.Scope;
+import dev.postern.model.Stage;
+import dev.postern.model.Symbol;
 import dev.postern.net.Family;
 import dev.postern.net.ServiceSet;
 import dev.postern.provider.aws.resource.SecurityGroup;
+import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.provider.aws.snapshot.Presence;
 
 /**
  * Groups that no interface carries: their open rules are latent, and become real with the next
- * launch.
+ * launch. Where interfaces were not read, they may be real already.
  */
 public final class UnusedGroups {
 
@@ -68,7 +74,14 @@ public final class UnusedGroups {
         network
             .groups()
             .ingress(scope, ImmutableList.of(group.id()), new Perspective.FromInternet()));
-    Door door = new Door(DoorKind.PUBLIC_ADDRESS, group.id(), "no interface", ImmutableList.of());
+    boolean unused =
+        network.estate().answers(scope).presence(AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES)
+            == Presence.ANSWERED;
+    if (!unused) {
+      hops.add(Hop.Filter.request(unknownUse(group)));
+    }
+    String name = unused ? "no interface" : "unknown interfaces";
+    Door door = new Door(DoorKind.PUBLIC_ADDRESS, group.id(), name, ImmutableList.of());
     for (Family family : Family.values()) {
       out.path(
           new Path(
@@ -79,7 +92,17 @@ public final class UnusedGroups {
               ServiceSet.ALL,
               null,
               hops.build(),
-              ImmutableSet.of(Missing.INTERFACE)));
+              unused ? ImmutableSet.of(Missing.INTERFACE) : ImmutableSet.of()));
     }
+  }
+
+  /** Where interfaces were not read, nobody knows that a group is unused. */
+  private static Stage unknownUse(SecurityGroup group) {
+    String reason = "the interfaces that may carry " + group.id() + " could not be read";
+    return Tables.maybe(
+        "interfaces-of-" + group.id(),
+        Role.PLATFORM,
+        new Origin(group.id(), "", reason),
+        Symbol.condition("aws:interfaces-of:" + group.id(), reason));
   }
 }

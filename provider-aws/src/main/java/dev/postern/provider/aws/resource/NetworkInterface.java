@@ -2,9 +2,12 @@ package dev.postern.provider.aws.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.net.Address;
 import dev.postern.net.Cidr;
+import dev.postern.net.Family;
 import java.util.Optional;
 
 /**
@@ -26,6 +29,7 @@ import java.util.Optional;
  * @param ipv6 its IPv6 addresses and delegated prefixes
  * @param deniesInternetGateway whether traffic of the internet gateway is refused for IPv6
  * @param name its Name tag
+ * @param unclear what stands where addresses should be and is none, by family
  */
 public record NetworkInterface(
     String id,
@@ -43,7 +47,36 @@ public record NetworkInterface(
     ImmutableList<Cidr> ipv4Prefixes,
     ImmutableList<Cidr> ipv6,
     boolean deniesInternetGateway,
-    String name) {
+    String name,
+    ImmutableSetMultimap<Family, String> unclear) {
+
+  private static final ImmutableSet<String> TYPES =
+      ImmutableSet.of(
+          "",
+          "interface",
+          "natGateway",
+          "nat_gateway",
+          "efa",
+          "efa-only",
+          "trunk",
+          "branch",
+          "load_balancer",
+          "network_load_balancer",
+          "gateway_load_balancer",
+          "gateway_load_balancer_endpoint",
+          "vpc_endpoint",
+          "transit_gateway",
+          "lambda",
+          "quicksight",
+          "global_accelerator_managed",
+          "api_gateway_managed",
+          "iot_rules_managed",
+          "aws_codestar_connections_managed",
+          "ec2_instance_connect_endpoint",
+          "evs");
+
+  private static final ImmutableSet<String> STATUSES =
+      ImmutableSet.of("", "available", "associated", "attaching", "in-use", "detaching");
 
   /**
    * One private IPv4 address.
@@ -69,8 +102,10 @@ public record NetworkInterface(
     if (requester.isEmpty()) {
       requester = Fields.text(Fields.object(node, "Operator"), "Principal");
     }
+    ImmutableList<AddressPair> pairs = pairs(node);
+    String id = Fields.text(node, "NetworkInterfaceId");
     return new NetworkInterface(
-        Fields.text(node, "NetworkInterfaceId"),
+        id.isEmpty() ? Fields.NO_ID + " " + Fields.text(node, "PrivateIpAddress") : id,
         Fields.text(node, "OwnerId"),
         Fields.text(node, "VpcId"),
         Fields.text(node, "SubnetId"),
@@ -80,12 +115,23 @@ public record NetworkInterface(
         requester,
         Fields.text(attachment, "InstanceId"),
         Fields.integer(attachment, "DeviceIndex").orElse(0),
-        ImmutableSortedSet.copyOf(Fields.texts(node, "Groups", "GroupId")),
-        pairs(node),
+        ImmutableSortedSet.copyOf(Fields.ids(node, "Groups", "GroupId")),
+        pairs,
         cidrs(node, "Ipv4Prefixes", "Ipv4Prefix"),
         ipv6(node),
         Fields.flag(node, "DenyAllIgwTraffic"),
-        Fields.tags(node).getOrDefault("Name", ""));
+        Fields.tags(node).getOrDefault("Name", ""),
+        UnclearAddresses.of(node, pairs));
+  }
+
+  /** Whether we know what this type of interface does. */
+  public boolean isTypeKnown() {
+    return TYPES.contains(type);
+  }
+
+  /** Whether we know what its status means. */
+  public boolean isStatusKnown() {
+    return STATUSES.contains(status);
   }
 
   private static ImmutableList<AddressPair> pairs(JsonNode node) {
