@@ -2,13 +2,11 @@ package dev.postern.exposure;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.hash.Hashing;
 import dev.postern.model.Inventory;
 import dev.postern.model.Missing;
 import dev.postern.model.Path;
 import dev.postern.model.Scope;
 import dev.postern.net.Family;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,7 +29,7 @@ public final class Analyzer {
           .thenComparing(e -> e.door().id())
           .thenComparing(Exposure::family)
           .thenComparing(Exposure::certainty)
-          .thenComparingInt(e -> e.services().runs().get(0).first())
+          .thenComparingInt(e -> e.services().first())
           .thenComparing(Exposure::id);
 
   /**
@@ -60,6 +58,11 @@ public final class Analyzer {
     return new Analysis(ImmutableList.copyOf(exposures), ImmutableList.copyOf(latent));
   }
 
+  private static Exposure exposure(Path path, Row row) {
+    return new Exposure(
+        path.endpoint(), path.door(), path.family(), path.clients(), path.missing(), row);
+  }
+
   /** Paths of one group are alternatives: a client may take any of them. */
   private record Group(
       Scope scope,
@@ -78,52 +81,5 @@ public final class Analyzer {
           path.family(),
           path.missing());
     }
-  }
-
-  private static Exposure exposure(Path path, Row row) {
-    return new Exposure(
-        id(path, row),
-        path.endpoint(),
-        path.door(),
-        path.family(),
-        row.services(),
-        row.doorServices(),
-        row.sources(),
-        path.clients(),
-        row.certainty(),
-        row.arrival(),
-        row.reply(),
-        row.reasons(),
-        row.qualifiers(),
-        path.missing(),
-        row.witness(),
-        row.trace(),
-        row.openers());
-  }
-
-  /**
-   * Built from what a row says, never from order or rule names, so that it survives reordering and
-   * renaming.
-   */
-  private static String id(Path path, Row row) {
-    Scope scope = path.endpoint().scope();
-    String text =
-        String.join(
-            "\n",
-            scope.provider(),
-            scope.account(),
-            scope.region(),
-            path.endpoint().id(),
-            path.door().kind().label(),
-            path.door().id(),
-            path.family().label(),
-            row.certainty().label(),
-            row.arrival().label(),
-            row.reply().label(),
-            ServiceText.protocol(row.services()),
-            ServiceText.ports(row.services()),
-            path.missing().toString());
-    return "E-"
-        + Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString().substring(0, 12);
   }
 }

@@ -87,7 +87,7 @@ final class ExposedFindings {
     for (Exposure other : way) {
       if (!other.equals(row)
           && other.certainty().compareTo(row.certainty()) <= 0
-          && piece.services().minus(other.services()).isEmpty()) {
+          && piece.services().isSubsetOf(other.services())) {
         reach = reach.union(other.sources());
       }
     }

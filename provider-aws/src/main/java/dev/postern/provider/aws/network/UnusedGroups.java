@@ -35,8 +35,9 @@ public final class UnusedGroups {
    * use it.
    */
   public void add(ImmutableListMultimap<String, String> users) {
+    ImmutableSet<String> used = network.estate().usedGroups();
     for (SecurityGroup group : network.estate().allGroups()) {
-      if (!network.estate().usedGroups().contains(group.id())) {
+      if (!used.contains(group.id())) {
         add(group, users.get(group.id()));
       }
     }
