@@ -12,33 +12,89 @@ import dev.postern.net.AddressSet;
 import dev.postern.net.Family;
 import dev.postern.net.ServiceSet;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the answer: these sources reach these services of this endpoint through this door.
  *
  * <p>Rows of one (door, endpoint, family) are disjoint; services with equal sources share a row as
- * far as protocol and port notation allow.
- *
- * @param endpoint what is reached
- * @param door the way in
- * @param family the clients' address family
- * @param clients the set that the door starts with, against which sources are classified
- * @param missing what is missing, for latent rows
- * @param row what is reached by whom
+ * far as protocol and port notation allow. Immutable and thread-safe.
  */
-public record Exposure(
-    Endpoint endpoint,
-    Door door,
-    Family family,
-    AddressSet clients,
-    ImmutableSet<Missing> missing,
-    Row row) {
+public final class Exposure {
+
+  private final Endpoint endpoint;
+  private final Door door;
+  private final Family family;
+  private final AddressSet clients;
+  private final ImmutableSet<Missing> missing;
+  private final Row row;
+  private @Nullable String id; // made when first asked for; two threads make the same
+
+  /**
+   * A row between two ends.
+   *
+   * @param endpoint what is reached
+   * @param door the way in
+   * @param family the clients' address family
+   * @param clients the set that the door starts with, against which sources are classified
+   * @param missing what is missing, for latent rows
+   * @param row what is reached by whom
+   */
+  public Exposure(
+      Endpoint endpoint,
+      Door door,
+      Family family,
+      AddressSet clients,
+      ImmutableSet<Missing> missing,
+      Row row) {
+    this.endpoint = endpoint;
+    this.door = door;
+    this.family = family;
+    this.clients = clients;
+    this.missing = missing;
+    this.row = row;
+  }
+
+  /** What is reached. */
+  public Endpoint endpoint() {
+    return endpoint;
+  }
+
+  /** The way in. */
+  public Door door() {
+    return door;
+  }
+
+  /** The clients' address family. */
+  public Family family() {
+    return family;
+  }
+
+  /** The set that the door starts with, against which sources are classified. */
+  public AddressSet clients() {
+    return clients;
+  }
+
+  /** What is missing, for latent rows. */
+  public ImmutableSet<Missing> missing() {
+    return missing;
+  }
 
   /**
    * An id that is stable across runs: built from what the row says, never from order or rule names,
    * so that it survives reordering and renaming.
    */
   public String id() {
+    String known = id;
+    if (known == null) {
+      known = digest();
+      id = known;
+    }
+    return known;
+  }
+
+  private String digest() {
     Scope scope = endpoint.scope();
     String text =
         String.join(
@@ -128,5 +184,28 @@ public record Exposure(
   /** The firewall rules that let some of this row through. */
   public ImmutableList<Origin> openers() {
     return row.evidence().openers();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Exposure that
+            && endpoint.equals(that.endpoint)
+            && door.equals(that.door)
+            && family == that.family
+            && clients.equals(that.clients)
+            && missing.equals(that.missing)
+            && row.equals(that.row));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(endpoint, door, family, clients, missing, row);
+  }
+
+  /** Its ends and what is reached, for debugging; reports render rows instead. */
+  @Override
+  public String toString() {
+    return door.id() + " -> " + endpoint.id() + " (" + family.label() + ") " + row;
   }
 }

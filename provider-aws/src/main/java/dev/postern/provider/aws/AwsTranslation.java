@@ -29,7 +29,7 @@ final class AwsTranslation {
 
   AwsTranslation(AwsSnapshot snapshot, ReadOptions options) {
     this.snapshot = snapshot;
-    Estate estate = EstateReader.read(snapshot.scopes(), ledger);
+    Estate estate = EstateReader.read(snapshot.scopes(), ledger, options.workers());
     this.network = new Network(estate, ledger, options.universe());
   }
 

@@ -1,13 +1,9 @@
 package dev.postern.provider.aws.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.model.Scope;
 import dev.postern.provider.aws.resource.Fields;
 import dev.postern.provider.aws.resource.GroupRow;
-import dev.postern.provider.aws.resource.GroupRuleIds;
-import dev.postern.provider.aws.resource.Instance;
 import dev.postern.provider.aws.resource.NetworkAcl;
 import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.resource.RouteTableResource;
@@ -16,8 +12,9 @@ import dev.postern.provider.aws.resource.Subnet;
 import dev.postern.provider.aws.resource.Vpc;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
-import dev.postern.provider.aws.snapshot.Presence;
-import java.util.Optional;
+import dev.postern.work.Workers;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads the answers of every scope into an {@link Estate}. */
 public final class EstateReader {
@@ -29,21 +26,29 @@ public final class EstateReader {
     this.ledger = ledger;
   }
 
-  /** Reads everything once. */
-  public static Estate read(Iterable<AwsAnswers> scopes, Ledger ledger) {
+  /** Reads everything once; long answers at the same time, what follows from them in order. */
+  public static Estate read(Iterable<AwsAnswers> scopes, Ledger ledger, Workers workers) {
     EstateReader reader = new EstateReader(ledger);
-    for (AwsAnswers answers : scopes) {
-      reader.scope(answers);
-    }
+    List<LongAnswers> all = new ArrayList<>();
+    scopes.forEach(answers -> all.add(new LongAnswers(answers)));
+    workers.map(
+        all.stream().flatMap(answers -> answers.readings().stream()).toList(),
+        reading -> {
+          reading.run();
+          return true;
+        });
+    all.forEach(reader::scope);
     return reader.estate;
   }
 
-  private void scope(AwsAnswers answers) {
+  private void scope(LongAnswers read) {
+    AwsAnswers answers = read.answers();
     Scope scope = new Scope("aws", answers.account(), answers.region());
     estate.answers.put(scope, answers);
     answers.forEach(AwsCall.EC2_DESCRIBE_VPCS, node -> vpc(scope, Vpc.read(node)));
     answers.forEach(AwsCall.EC2_DESCRIBE_SUBNETS, node -> subnet(scope, Subnet.read(node)));
-    groups(scope, answers);
+    answers.forEach(AwsCall.EC2_DESCRIBE_STALE_SECURITY_GROUPS, this::stale);
+    read.groups().forEach(group -> group(scope, group));
     answers.forEach(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, node -> acl(scope, node));
     answers.forEach(
         AwsCall.EC2_DESCRIBE_ROUTE_TABLES, node -> routeTable(RouteTableResource.read(node)));
@@ -53,14 +58,8 @@ public final class EstateReader {
         node ->
             estate.endpointType.put(
                 Fields.text(node, "VpcEndpointId"), Fields.text(node, "VpcEndpointType")));
-    answers.forEach(
-        AwsCall.EC2_DESCRIBE_INSTANCES,
-        node -> {
-          Instance instance = Instance.read(node);
-          estate.instances.put(instance.id(), instance);
-        });
-    answers.forEach(
-        AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES, node -> eni(scope, NetworkInterface.read(node)));
+    read.instances().forEach(instance -> estate.instances.put(instance.id(), instance));
+    read.interfaces().forEach(eni -> eni(scope, eni));
   }
 
   private void vpc(Scope scope, Vpc vpc) {
@@ -79,32 +78,34 @@ public final class EstateReader {
     }
   }
 
-  private void groups(Scope scope, AwsAnswers answers) {
-    GroupRuleIds ids = new GroupRuleIds();
-    answers.forEach(AwsCall.EC2_DESCRIBE_SECURITY_GROUP_RULES, ids::add);
-    boolean both = answers.presence(AwsCall.EC2_DESCRIBE_SECURITY_GROUP_RULES) == Presence.ANSWERED;
-    answers.forEach(AwsCall.EC2_DESCRIBE_STALE_SECURITY_GROUPS, this::stale);
-    answers.forEach(
-        AwsCall.EC2_DESCRIBE_SECURITY_GROUPS,
-        node -> {
-          SecurityGroup group = SecurityGroup.read(node);
-          if (group.id().isEmpty()) {
-            ledger.gap(
-                scope,
-                "ec2:DescribeSecurityGroups",
-                "unsupported",
-                "",
-                "a security group without an id");
-            return;
-          }
-          if (estate.groups.containsKey(group.id())) {
-            duplicate(scope, group);
-            return;
-          }
-          ledger.read(SecurityGroup.rawRows(node));
-          estate.groups.put(group.id(), both ? withIds(scope, group, ids) : group);
-          estate.scopes.put(group.id(), scope);
-        });
+  private void group(Scope scope, GroupReading read) {
+    SecurityGroup group = read.group();
+    if (group.id().isEmpty()) {
+      ledger.gap(
+          scope, "ec2:DescribeSecurityGroups", "unsupported", "", "a security group without an id");
+      return;
+    }
+    if (estate.groups.containsKey(group.id())) {
+      duplicate(scope, group);
+      return;
+    }
+    ledger.read(read.rawRows());
+    if (read.unmatched() > 0 || read.left() > 0) {
+      ledger.gap(
+          scope,
+          "ec2:DescribeSecurityGroupRules",
+          "unsupported",
+          group.id(),
+          "the two views of "
+              + group.id()
+              + " differ ("
+              + read.unmatched()
+              + " rows only in the merged one, "
+              + read.left()
+              + " only in the other): it changed while it was read. Collect it again");
+    }
+    estate.groups.put(group.id(), group);
+    estate.scopes.put(group.id(), scope);
   }
 
   private void duplicate(Scope scope, SecurityGroup group) {
@@ -126,42 +127,6 @@ public final class EstateReader {
           group.id()
               + " was listed twice with different rules; the first was used. Collect it again");
     }
-  }
-
-  private SecurityGroup withIds(Scope scope, SecurityGroup group, GroupRuleIds ids) {
-    int[] unmatched = new int[1];
-    ImmutableList<GroupRow> ingress = withIds(group, false, ids, unmatched);
-    ImmutableList<GroupRow> egress = withIds(group, true, ids, unmatched);
-    ImmutableSortedSet<String> left = ids.left(group.id());
-    if (unmatched[0] > 0 || !left.isEmpty()) {
-      ledger.gap(
-          scope,
-          "ec2:DescribeSecurityGroupRules",
-          "unsupported",
-          group.id(),
-          "the two views of "
-              + group.id()
-              + " differ ("
-              + unmatched[0]
-              + " rows only in the merged one, "
-              + left.size()
-              + " only in the other): it changed while it was read. Collect it again");
-    }
-    return new SecurityGroup(
-        group.id(), group.name(), group.vpc(), group.account(), ingress, egress, group.tags());
-  }
-
-  private static ImmutableList<GroupRow> withIds(
-      SecurityGroup group, boolean egress, GroupRuleIds ids, int[] unmatched) {
-    ImmutableList.Builder<GroupRow> rows = ImmutableList.builder();
-    for (GroupRow row : egress ? group.egress() : group.ingress()) {
-      Optional<String> id = ids.take(group.id(), egress, row);
-      if (id.isEmpty()) {
-        unmatched[0]++;
-      }
-      rows.add(id.map(row::withId).orElse(row));
-    }
-    return rows.build();
   }
 
   private void stale(JsonNode node) {
