@@ -17,6 +17,7 @@ import dev.postern.provider.ReadOptions;
 import dev.postern.risk.FindingList;
 import dev.postern.risk.Findings;
 import dev.postern.risk.ServiceCatalogue;
+import dev.postern.work.Workers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,6 +50,7 @@ public final class Audit {
   private final Clock clock;
   private final IpSpace universe;
   private final Optional<Budget> verification;
+  private final Workers workers;
   private final String version;
 
   private Audit(Builder builder, Path snapshot) {
@@ -58,10 +60,14 @@ public final class Audit {
     this.clock = builder.clock;
     this.universe = builder.universe;
     this.verification = Optional.ofNullable(builder.verification);
+    this.workers = builder.workers;
     this.version = builder.version;
   }
 
-  /** A builder with the system clock, the default universe and every provider on the class path. */
+  /**
+   * A builder with the system clock, the default universe, every provider on the class path and a
+   * thread for each processor.
+   */
   public static Builder builder() {
     return new Builder();
   }
@@ -76,9 +82,10 @@ public final class Audit {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Inventory inventory = read();
     stopIfInterrupted();
-    Analysis analysis = new Analyzer().analyze(inventory);
+    Analysis analysis = new Analyzer(workers).analyze(inventory);
     stopIfInterrupted();
-    FindingList findings = new Findings(ServiceCatalogue.standard()).of(inventory, analysis);
+    FindingList findings =
+        new Findings(ServiceCatalogue.standard(), workers).of(inventory, analysis);
     Optional<Verification> verified =
         verification.map(b -> new Verifier().verify(inventory, analysis.exposures(), b));
     stopIfInterrupted();
@@ -95,7 +102,7 @@ public final class Audit {
               + snapshot
               + (Files.exists(snapshot) ? " is not a folder" : " is not there"));
     }
-    ReadOptions options = new ReadOptions(universe);
+    ReadOptions options = new ReadOptions(universe, workers);
     List<Inventory> inventories = new ArrayList<>();
     for (Provider provider : known) {
       stopIfInterrupted();
@@ -156,6 +163,7 @@ public final class Audit {
     private Clock clock = Clock.systemUTC();
     private IpSpace universe = Internet.universe();
     private @Nullable Budget verification;
+    private Workers workers = Workers.perProcessor();
     private String version = Version.current();
 
     private Builder() {}
@@ -193,6 +201,17 @@ public final class Audit {
     /** Has the rows held against packets; by default they are not. */
     public Builder verify(Budget budget) {
       verification = budget;
+      return this;
+    }
+
+    /**
+     * How many threads an audit may use, the calling one included; by default one for each
+     * processor. The others end before {@link Audit#run} does, and change nothing in the result.
+     *
+     * @throws IllegalArgumentException if the number is not positive
+     */
+    public Builder threads(int threads) {
+      workers = Workers.of(threads);
       return this;
     }
 

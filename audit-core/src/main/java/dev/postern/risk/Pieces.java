@@ -112,7 +112,7 @@ final class Pieces {
   }
 
   private static boolean holds(ServiceSet row, ServiceSet all) {
-    return all.minus(row).isEmpty();
+    return all.isSubsetOf(row);
   }
 
   private static ImmutableList<Piece> narrow(
@@ -144,7 +144,7 @@ final class Pieces {
       }
     }
     if (!others.isEmpty()) {
-      int first = Service.protocol(others.runs().get(0).first());
+      int first = Service.protocol(others.first());
       pieces.add(unknown(Piece.PROTOCOL, others, first));
     }
     return pieces.build();
@@ -173,6 +173,6 @@ final class Pieces {
   }
 
   private static int lowest(ServiceSet services) {
-    return services.runs().get(0).first();
+    return services.first();
   }
 }

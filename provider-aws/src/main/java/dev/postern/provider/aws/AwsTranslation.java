@@ -35,7 +35,7 @@ final class AwsTranslation {
 
   AwsTranslation(AwsSnapshot snapshot, ReadOptions options) {
     this.snapshot = snapshot;
-    Estate estate = EstateReader.read(snapshot.scopes(), ledger);
+    Estate estate = EstateReader.read(snapshot.scopes(), ledger, options.workers());
     this.network = new Network(estate, ledger, options.universe());
   }
 

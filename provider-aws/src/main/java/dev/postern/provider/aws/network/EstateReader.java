@@ -1,13 +1,11 @@
 package dev.postern.provider.aws.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.model.Scope;
 import dev.postern.provider.aws.resource.Fields;
 import dev.postern.provider.aws.resource.GroupRow;
-import dev.postern.provider.aws.resource.GroupRuleIds;
 import dev.postern.provider.aws.resource.Instance;
 import dev.postern.provider.aws.resource.NetworkAcl;
 import dev.postern.provider.aws.resource.NetworkInterface;
@@ -17,10 +15,10 @@ import dev.postern.provider.aws.resource.Subnet;
 import dev.postern.provider.aws.resource.Vpc;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
-import dev.postern.provider.aws.snapshot.Presence;
+import dev.postern.work.Workers;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads the answers of every scope into an {@link Estate}. */
 public final class EstateReader {
@@ -35,21 +33,29 @@ public final class EstateReader {
     this.ledger = ledger;
   }
 
-  /** Reads everything once. */
-  public static Estate read(Iterable<AwsAnswers> scopes, Ledger ledger) {
+  /** Reads everything once; long answers at the same time, what follows from them in order. */
+  public static Estate read(Iterable<AwsAnswers> scopes, Ledger ledger, Workers workers) {
     EstateReader reader = new EstateReader(ledger);
-    for (AwsAnswers answers : scopes) {
-      reader.scope(answers);
-    }
+    List<LongAnswers> all = new ArrayList<>();
+    scopes.forEach(answers -> all.add(new LongAnswers(answers)));
+    workers.map(
+        all.stream().flatMap(answers -> answers.readings().stream()).toList(),
+        reading -> {
+          reading.run();
+          return true;
+        });
+    all.forEach(reader::scope);
     return reader.estate;
   }
 
-  private void scope(AwsAnswers answers) {
+  private void scope(LongAnswers read) {
+    AwsAnswers answers = read.answers();
     Scope scope = new Scope("aws", answers.account(), answers.region());
     estate.answers.put(scope, answers);
     answers.forEach(AwsCall.EC2_DESCRIBE_VPCS, node -> vpc(scope, Vpc.read(node)));
     answers.forEach(AwsCall.EC2_DESCRIBE_SUBNETS, node -> subnet(scope, Subnet.read(node)));
-    groups(scope, answers);
+    answers.forEach(AwsCall.EC2_DESCRIBE_STALE_SECURITY_GROUPS, this::stale);
+    read.groups().forEach(group -> group(scope, group));
     answers.forEach(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, node -> acl(scope, node));
     answers.forEach(AwsCall.EC2_DESCRIBE_ROUTE_TABLES, node -> routeTable(scope, node));
     answers.forEach(AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS, node -> gateway(scope, node));
@@ -58,8 +64,8 @@ public final class EstateReader {
         node ->
             estate.endpointType.put(
                 Fields.text(node, "VpcEndpointId"), Fields.text(node, "VpcEndpointType")));
-    answers.forEach(AwsCall.EC2_DESCRIBE_INSTANCES, node -> instance(scope, Instance.read(node)));
-    answers.forEach(AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES, node -> eni(scope, node));
+    read.instances().forEach(instance -> instance(scope, instance));
+    read.interfaces().forEach(eni -> eni(scope, eni));
   }
 
   private Oddities odd(Scope scope) {
@@ -94,30 +100,36 @@ public final class EstateReader {
     }
   }
 
-  private void groups(Scope scope, AwsAnswers answers) {
-    GroupRuleIds ids = new GroupRuleIds();
-    answers.forEach(AwsCall.EC2_DESCRIBE_SECURITY_GROUP_RULES, ids::add);
-    boolean both = answers.presence(AwsCall.EC2_DESCRIBE_SECURITY_GROUP_RULES) == Presence.ANSWERED;
-    answers.forEach(AwsCall.EC2_DESCRIBE_STALE_SECURITY_GROUPS, this::stale);
-    answers.forEach(
-        AwsCall.EC2_DESCRIBE_SECURITY_GROUPS,
-        node -> {
-          SecurityGroup group = SecurityGroup.read(node);
-          if (group.id().isEmpty()) {
-            odd(scope).named(AwsCall.EC2_DESCRIBE_SECURITY_GROUPS, "", "a security group");
-            return;
-          }
-          if (estate.groups.containsKey(group.id())) {
-            duplicate(scope, group);
-            return;
-          }
-          ledger.read(SecurityGroup.rawRows(node));
-          if (group.name().equals("GlobalAccelerator")) {
-            estate.acceleratorGroups.put(group.vpc(), group.id());
-          }
-          estate.groups.put(group.id(), both ? withIds(scope, group, ids) : group);
-          estate.scopes.put(group.id(), scope);
-        });
+  private void group(Scope scope, GroupReading read) {
+    SecurityGroup group = read.group();
+    if (group.id().isEmpty()) {
+      odd(scope).named(AwsCall.EC2_DESCRIBE_SECURITY_GROUPS, "", "a security group");
+      return;
+    }
+    if (estate.groups.containsKey(group.id())) {
+      duplicate(scope, group);
+      return;
+    }
+    ledger.read(read.rawRows());
+    if (read.unmatched() > 0 || read.left() > 0) {
+      ledger.gap(
+          scope,
+          "ec2:DescribeSecurityGroupRules",
+          "unsupported",
+          group.id(),
+          "the two views of "
+              + group.id()
+              + " differ ("
+              + read.unmatched()
+              + " rows only in the merged one, "
+              + read.left()
+              + " only in the other): it changed while it was read. Collect it again");
+    }
+    if (group.name().equals("GlobalAccelerator")) {
+      estate.acceleratorGroups.put(group.vpc(), group.id());
+    }
+    estate.groups.put(group.id(), group);
+    estate.scopes.put(group.id(), scope);
   }
 
   private void duplicate(Scope scope, SecurityGroup group) {
@@ -133,42 +145,6 @@ public final class EstateReader {
     return rows.stream()
         .map(GroupRow::key)
         .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
-  }
-
-  private SecurityGroup withIds(Scope scope, SecurityGroup group, GroupRuleIds ids) {
-    int[] unmatched = new int[1];
-    ImmutableList<GroupRow> ingress = withIds(group, false, ids, unmatched);
-    ImmutableList<GroupRow> egress = withIds(group, true, ids, unmatched);
-    ImmutableSortedSet<String> left = ids.left(group.id());
-    if (unmatched[0] > 0 || !left.isEmpty()) {
-      ledger.gap(
-          scope,
-          "ec2:DescribeSecurityGroupRules",
-          "unsupported",
-          group.id(),
-          "the two views of "
-              + group.id()
-              + " differ ("
-              + unmatched[0]
-              + " rows only in the merged one, "
-              + left.size()
-              + " only in the other): it changed while it was read. Collect it again");
-    }
-    return new SecurityGroup(
-        group.id(), group.name(), group.vpc(), group.account(), ingress, egress, group.tags());
-  }
-
-  private static ImmutableList<GroupRow> withIds(
-      SecurityGroup group, boolean egress, GroupRuleIds ids, int[] unmatched) {
-    ImmutableList.Builder<GroupRow> rows = ImmutableList.builder();
-    for (GroupRow row : egress ? group.egress() : group.ingress()) {
-      Optional<String> id = ids.take(group.id(), egress, row);
-      if (id.isEmpty()) {
-        unmatched[0]++;
-      }
-      rows.add(id.map(row::withId).orElse(row));
-    }
-    return rows.build();
   }
 
   private void stale(JsonNode node) {
@@ -271,8 +247,7 @@ public final class EstateReader {
     }
   }
 
-  private void eni(Scope scope, JsonNode node) {
-    NetworkInterface eni = NetworkInterface.read(node);
+  private void eni(Scope scope, NetworkInterface eni) {
     check(scope, eni);
     NetworkInterface first = estate.interfaces.get(eni.id());
     if (first != null) {

@@ -44,6 +44,7 @@ public final class GroupTables {
   private final Map<String, RuleTable> egress = new HashMap<>();
   private final Map<StageKey, Stage> stages = new HashMap<>();
   private final Map<List<Stage>, Hop.Filter> filters = new HashMap<>();
+  private final Map<String, Meaning> members = new HashMap<>();
   private final List<Observation> stale = new ArrayList<>();
   private final Map<ServiceSet, ServiceSet> services = new HashMap<>();
 
@@ -155,9 +156,14 @@ public final class GroupTables {
     if (perspective instanceof Perspective.FromInternet) {
       return Meaning.OFF;
     }
-    return new Meaning.Known(
-        IpSpace.ofCidrs(
-            estate.members(id).stream().map(a -> new Cidr(a, a.family().bits())).toList()));
+    return members.computeIfAbsent(
+        id,
+        group ->
+            new Meaning.Known(
+                IpSpace.ofCidrs(
+                    estate.members(group).stream()
+                        .map(a -> new Cidr(a, a.family().bits()))
+                        .toList())));
   }
 
   private RuleTable table(SecurityGroup group, boolean out) {

@@ -75,7 +75,7 @@ final class Protocols {
    * family's blocks.
    */
   static IpSpace within(ServiceSet services, Cidr block) {
-    boolean icmp = services.minus(ServiceSet.of(Protocol.ICMP)).isEmpty();
+    boolean icmp = services.isSubsetOf(ServiceSet.of(Protocol.ICMP));
     boolean icmpv6 = services.minus(ServiceSet.of(Protocol.ICMPV6)).isEmpty();
     boolean never =
         (icmp && block.family() == Family.IPV6) || (icmpv6 && block.family() == Family.IPV4);

@@ -41,8 +41,9 @@ public final class UnusedGroups {
    * the next launch.
    */
   public void add(ImmutableListMultimap<String, GroupUser> users) {
+    ImmutableSet<String> used = network.estate().usedGroups();
     for (SecurityGroup group : network.estate().allGroups()) {
-      if (!network.estate().usedGroups().contains(group.id())) {
+      if (!used.contains(group.id())) {
         add(group, users.get(group.id()));
       }
     }
