@@ -79,7 +79,6 @@ ec2 describe-vpc-peering-connections
 ec2 describe-vpc-endpoints
 ec2 describe-vpc-endpoint-service-configurations
 ec2 describe-vpn-gateways
-ec2 describe-vpn-connections
 ec2 describe-client-vpn-endpoints
 ec2 describe-transit-gateways
 ec2 describe-transit-gateway-attachments
@@ -105,7 +104,6 @@ ecs list-clusters
 lambda list-functions
 dms describe-replication-instances
 mq list-brokers
-kafka list-clusters
 kafka list-clusters-v2
 CALLS
 wait
@@ -121,6 +119,8 @@ each 'ServiceConfigurations[].ServiceId' ec2 describe-vpc-endpoint-service-confi
     ec2 describe-vpc-endpoint-service-permissions --service-id "$id" < /dev/null
 done
 each 'LoadBalancers[].LoadBalancerArn' elbv2 describe-load-balancers | while read -r arn; do
+  ask "elbv2-describe-load-balancer-attributes-$(name "$arn")" \
+    elbv2 describe-load-balancer-attributes --load-balancer-arn "$arn" < /dev/null
   ask "elbv2-describe-listeners-$(name "$arn")" elbv2 describe-listeners --load-balancer-arn "$arn" < /dev/null
   each 'Listeners[].ListenerArn' elbv2 describe-listeners --load-balancer-arn "$arn" < /dev/null | while read -r listener; do
     ask "elbv2-describe-rules-$(name "$listener")" elbv2 describe-rules --listener-arn "$listener" < /dev/null

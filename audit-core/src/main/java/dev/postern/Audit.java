@@ -20,6 +20,7 @@ import dev.postern.provider.Redactor;
 import dev.postern.risk.FindingList;
 import dev.postern.risk.Findings;
 import dev.postern.risk.ServiceCatalogue;
+import dev.postern.work.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,7 @@ public final class Audit {
   private final Clock clock;
   private final IpSpace universe;
   private final Optional<Budget> verification;
+  private final Workers workers;
   private final String version;
 
   private Audit(Builder builder) {
@@ -68,10 +70,14 @@ public final class Audit {
     this.clock = builder.clock;
     this.universe = builder.universe;
     this.verification = Optional.ofNullable(builder.verification);
+    this.workers = builder.workers;
     this.version = builder.version;
   }
 
-  /** A builder with the system clock, the default universe and every provider on the class path. */
+  /**
+   * A builder with the system clock, the default universe, every provider on the class path and a
+   * thread for each processor.
+   */
   public static Builder builder() {
     return new Builder();
   }
@@ -103,9 +109,10 @@ public final class Audit {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Inventory inventory = read(folder);
     stopIfInterrupted();
-    Analysis analysis = new Analyzer().analyze(inventory);
+    Analysis analysis = new Analyzer(workers).analyze(inventory);
     stopIfInterrupted();
-    FindingList findings = new Findings(ServiceCatalogue.standard()).of(inventory, analysis);
+    FindingList findings =
+        new Findings(ServiceCatalogue.standard(), workers).of(inventory, analysis);
     Optional<Verification> verified =
         verification.map(b -> new Verifier().verify(inventory, analysis.exposures(), b));
     stopIfInterrupted();
@@ -113,13 +120,14 @@ public final class Audit {
   }
 
   private Inventory read(Path folder) {
+    ImmutableList<Provider> known = providers.isEmpty() ? installed() : providers;
     if (!Files.isDirectory(folder)) {
+      refuse(known, folder);
       throw new PosternException(
           Category.CONFIG,
           "the snapshot " + folder + (Files.exists(folder) ? " is not a folder" : " is not there"));
     }
-    ImmutableList<Provider> known = providers.isEmpty() ? installed() : providers;
-    ReadOptions options = new ReadOptions(universe);
+    ReadOptions options = new ReadOptions(universe, workers);
     List<Inventory> inventories = new ArrayList<>();
     for (Provider provider : known) {
       stopIfInterrupted();
@@ -128,9 +136,21 @@ public final class Audit {
       }
     }
     if (inventories.isEmpty()) {
+      refuse(known, folder);
       throw unrecognised(known, folder);
     }
     return inventories.size() == 1 ? inventories.get(0) : Assembly.merge(inventories);
+  }
+
+  /** Lets those speak who know what the path is instead of a snapshot. */
+  private static void refuse(List<Provider> known, Path path) {
+    String told =
+        known.stream()
+            .flatMap(provider -> provider.refusal(path).stream())
+            .collect(Collectors.joining("\n"));
+    if (!told.isEmpty()) {
+      throw new PosternException(Category.CONFIG, told);
+    }
   }
 
   private static ImmutableList<Provider> installed() {
@@ -171,6 +191,7 @@ public final class Audit {
     private Clock clock = Clock.systemUTC();
     private IpSpace universe = Internet.universe();
     private @Nullable Budget verification;
+    private Workers workers = Workers.perProcessor();
     private String version = Version.current();
 
     private Builder() {}
@@ -227,6 +248,17 @@ public final class Audit {
     /** Has the rows held against packets; by default they are not. */
     public Builder verify(Budget budget) {
       verification = budget;
+      return this;
+    }
+
+    /**
+     * How many threads an audit may use, the calling one included; by default one for each
+     * processor. The others end before {@link Audit#run} does, and change nothing in the result.
+     *
+     * @throws IllegalArgumentException if the number is not positive
+     */
+    public Builder threads(int threads) {
+      workers = Workers.of(threads);
       return this;
     }
 

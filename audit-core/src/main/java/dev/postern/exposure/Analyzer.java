@@ -2,62 +2,86 @@ package dev.postern.exposure;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.hash.Hashing;
 import dev.postern.model.Inventory;
 import dev.postern.model.Missing;
 import dev.postern.model.Path;
 import dev.postern.model.Scope;
 import dev.postern.net.Family;
-import java.nio.charset.StandardCharsets;
+import dev.postern.work.Workers;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 /**
  * Computes, for every door and endpoint of an inventory, exactly which sources reach which
  * services.
  *
- * <p>Stateless and thread-safe; everything it remembers lives for the length of one call.
+ * <p>Immutable and thread-safe; everything it remembers lives for the length of one call.
  */
 public final class Analyzer {
 
-  private static final Comparator<Exposure> ORDER =
-      Comparator.comparing((Exposure e) -> e.endpoint().scope())
-          .thenComparing(e -> e.endpoint().id())
-          .thenComparing(e -> e.door().kind())
-          .thenComparing(e -> e.door().id())
-          .thenComparing(Exposure::family)
-          .thenComparing(Exposure::certainty)
-          .thenComparingInt(e -> e.services().runs().get(0).first())
-          .thenComparing(Exposure::id);
+  private final Workers workers;
+
+  /** An analyzer that works in the thread that calls it. */
+  public Analyzer() {
+    this(Workers.ONE);
+  }
+
+  /** An analyzer that shares its work. */
+  public Analyzer(Workers workers) {
+    this.workers = workers;
+  }
 
   /**
    * Analyses every path.
    *
    * @return rows in a fixed order; equal inventories give equal results
+   * @throws CancellationException if the thread was interrupted; it still is afterwards
    */
   public Analysis analyze(Inventory inventory) {
     Map<Group, List<Path>> groups = new LinkedHashMap<>();
     for (Path path : inventory.paths()) {
       groups.computeIfAbsent(Group.of(path), g -> new ArrayList<>(1)).add(path);
     }
+    // Groups of equal shape share one evaluation.
+    Map<Shape, Integer> shapes = new HashMap<>();
+    List<List<Path>> samples = new ArrayList<>();
+    int[] shapeOf = new int[groups.size()];
+    int at = 0;
+    for (List<Path> paths : groups.values()) {
+      Integer known = shapes.putIfAbsent(Shape.of(paths), samples.size());
+      shapeOf[at++] = known == null ? samples.size() : known;
+      if (known == null) {
+        samples.add(paths);
+      }
+    }
     Pipelines pipelines = new Pipelines();
-    Map<Shape, ImmutableList<Row>> known = new HashMap<>();
+    List<ImmutableList<Row>> rows =
+        workers.map(samples, paths -> GroupEvaluator.rows(pipelines, paths));
+    return collect(groups.values(), shapeOf, rows);
+  }
+
+  private static Analysis collect(
+      Iterable<List<Path>> groups, int[] shapeOf, List<ImmutableList<Row>> rows) {
     List<Exposure> exposures = new ArrayList<>();
     List<Exposure> latent = new ArrayList<>();
-    for (List<Path> paths : groups.values()) {
-      ImmutableList<Row> rows =
-          known.computeIfAbsent(Shape.of(paths), s -> GroupEvaluator.rows(pipelines, paths));
-      for (Row row : rows) {
+    int at = 0;
+    for (List<Path> paths : groups) {
+      for (Row row : rows.get(shapeOf[at++])) {
         (row.certainty() == Certainty.LATENT ? latent : exposures).add(exposure(paths.get(0), row));
       }
     }
-    exposures.sort(ORDER);
-    latent.sort(ORDER);
+    exposures.sort(RowOrder.INSTANCE);
+    latent.sort(RowOrder.INSTANCE);
     return new Analysis(ImmutableList.copyOf(exposures), ImmutableList.copyOf(latent));
+  }
+
+  private static Exposure exposure(Path path, Row row) {
+    return new Exposure(
+        path.endpoint(), path.door(), path.family(), path.clients(), path.missing(), row);
   }
 
   /** Paths of one group are alternatives: a client may take any of them. */
@@ -78,52 +102,5 @@ public final class Analyzer {
           path.family(),
           path.missing());
     }
-  }
-
-  private static Exposure exposure(Path path, Row row) {
-    return new Exposure(
-        id(path, row),
-        path.endpoint(),
-        path.door(),
-        path.family(),
-        row.services(),
-        row.doorServices(),
-        row.sources(),
-        path.clients(),
-        row.certainty(),
-        row.arrival(),
-        row.reply(),
-        row.reasons(),
-        row.qualifiers(),
-        path.missing(),
-        row.witness(),
-        row.trace(),
-        row.openers());
-  }
-
-  /**
-   * Built from what a row says, never from order or rule names, so that it survives reordering and
-   * renaming.
-   */
-  private static String id(Path path, Row row) {
-    Scope scope = path.endpoint().scope();
-    String text =
-        String.join(
-            "\n",
-            scope.provider(),
-            scope.account(),
-            scope.region(),
-            path.endpoint().id(),
-            path.door().kind().label(),
-            path.door().id(),
-            path.family().label(),
-            row.certainty().label(),
-            row.arrival().label(),
-            row.reply().label(),
-            ServiceText.protocol(row.services()),
-            ServiceText.ports(row.services()),
-            path.missing().toString());
-    return "E-"
-        + Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString().substring(0, 12);
   }
 }

@@ -1,6 +1,7 @@
 package dev.postern.exposure;
 
 import dev.postern.net.Traffic;
+import java.util.List;
 
 /**
  * What a table may do with every packet. Where nothing is unknown the three parts are disjoint; a
@@ -10,5 +11,7 @@ import dev.postern.net.Traffic;
  * @param next packets that may go on to the next table
  * @param drop packets that may leave the pipeline, dropped
  * @param exact whether the parts are disjoint
+ * @param terms the rules as they apply, in the order in which they decide
  */
-record Decision(Traffic accept, Traffic next, Traffic drop, boolean exact) {}
+record Decision(
+    Traffic accept, Traffic next, Traffic drop, boolean exact, List<TableEvaluator.Term> terms) {}

@@ -2,70 +2,210 @@ package dev.postern.exposure;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.hash.Hashing;
 import dev.postern.model.Door;
 import dev.postern.model.Endpoint;
 import dev.postern.model.Missing;
 import dev.postern.model.Origin;
+import dev.postern.model.Scope;
 import dev.postern.net.AddressSet;
 import dev.postern.net.Family;
 import dev.postern.net.ServiceSet;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the answer: these sources reach these services of this endpoint through this door.
  *
  * <p>Rows of one (door, endpoint, family) are disjoint; services with equal sources share a row as
- * far as protocol and port notation allow.
- *
- * @param id stable across runs and reorderings
- * @param endpoint what is reached
- * @param door the way in
- * @param family the clients' address family
- * @param services the services on the endpoint, all of one protocol or several wholly open
- *     protocols
- * @param doorServices the same services at the door
- * @param sources the sources that reach each of the services
- * @param clients the set that the door starts with, against which sources are classified
- * @param certainty how sure it is
- * @param arrival whether requests arrive
- * @param reply whether answers leave
- * @param reasons what the result depends on where it is not certain, sorted
- * @param qualifiers words such as {@code inspected}, sorted
- * @param missing what is missing, for latent rows
- * @param witness a packet of this row
- * @param trace what each hop did to the witness
- * @param openers the firewall rules that let some of this row through
+ * far as protocol and port notation allow. Immutable and thread-safe.
  */
-public record Exposure(
-    String id,
-    Endpoint endpoint,
-    Door door,
-    Family family,
-    ServiceSet services,
-    ServiceSet doorServices,
-    AddressSet sources,
-    AddressSet clients,
-    Certainty certainty,
-    Arrival arrival,
-    Reply reply,
-    ImmutableList<String> reasons,
-    ImmutableList<String> qualifiers,
-    ImmutableSet<Missing> missing,
-    Packet witness,
-    ImmutableList<Step> trace,
-    ImmutableList<Origin> openers) {
+public final class Exposure {
+
+  private final Endpoint endpoint;
+  private final Door door;
+  private final Family family;
+  private final AddressSet clients;
+  private final ImmutableSet<Missing> missing;
+  private final Row row;
+  private @Nullable String id; // made when first asked for; two threads make the same
+
+  /**
+   * A row between two ends.
+   *
+   * @param endpoint what is reached
+   * @param door the way in
+   * @param family the clients' address family
+   * @param clients the set that the door starts with, against which sources are classified
+   * @param missing what is missing, for latent rows
+   * @param row what is reached by whom
+   */
+  public Exposure(
+      Endpoint endpoint,
+      Door door,
+      Family family,
+      AddressSet clients,
+      ImmutableSet<Missing> missing,
+      Row row) {
+    this.endpoint = endpoint;
+    this.door = door;
+    this.family = family;
+    this.clients = clients;
+    this.missing = missing;
+    this.row = row;
+  }
+
+  /** What is reached. */
+  public Endpoint endpoint() {
+    return endpoint;
+  }
+
+  /** The way in. */
+  public Door door() {
+    return door;
+  }
+
+  /** The clients' address family. */
+  public Family family() {
+    return family;
+  }
+
+  /** The set that the door starts with, against which sources are classified. */
+  public AddressSet clients() {
+    return clients;
+  }
+
+  /** What is missing, for latent rows. */
+  public ImmutableSet<Missing> missing() {
+    return missing;
+  }
+
+  /**
+   * An id that is stable across runs: built from what the row says, never from order or rule names,
+   * so that it survives reordering and renaming.
+   */
+  public String id() {
+    String known = id;
+    if (known == null) {
+      known = digest();
+      id = known;
+    }
+    return known;
+  }
+
+  private String digest() {
+    Scope scope = endpoint.scope();
+    String text =
+        String.join(
+            "\n",
+            scope.provider(),
+            scope.account(),
+            scope.region(),
+            endpoint.id(),
+            door.kind().label(),
+            door.id(),
+            family.label(),
+            certainty().label(),
+            arrival().label(),
+            reply().label(),
+            protocol(),
+            ports(),
+            missing.toString());
+    return "E-"
+        + Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString().substring(0, 12);
+  }
 
   /** The protocol as reports write it. */
   public String protocol() {
-    return ServiceText.protocol(services);
+    return ServiceText.protocol(services());
   }
 
   /** The ports on the endpoint as reports write them. */
   public String ports() {
-    return ServiceText.ports(services);
+    return ServiceText.ports(services());
   }
 
   /** The ports at the door as reports write them. */
   public String doorPorts() {
-    return ServiceText.ports(doorServices);
+    return ServiceText.ports(doorServices());
+  }
+
+  /** The services on the endpoint. */
+  public ServiceSet services() {
+    return row.services();
+  }
+
+  /** The same services at the door. */
+  public ServiceSet doorServices() {
+    return row.doorServices();
+  }
+
+  /** The sources that reach each of the services. */
+  public AddressSet sources() {
+    return row.sources();
+  }
+
+  /** How sure it is. */
+  public Certainty certainty() {
+    return row.certainty();
+  }
+
+  /** Whether requests arrive. */
+  public Arrival arrival() {
+    return row.arrival();
+  }
+
+  /** Whether answers leave. */
+  public Reply reply() {
+    return row.reply();
+  }
+
+  /** What the result depends on where it is not certain, sorted. */
+  public ImmutableList<String> reasons() {
+    return row.reasons();
+  }
+
+  /** Words such as {@code inspected}, sorted. */
+  public ImmutableList<String> qualifiers() {
+    return row.qualifiers();
+  }
+
+  /** A packet of this row. */
+  public Packet witness() {
+    return row.evidence().witness();
+  }
+
+  /** What each hop did to the witness. */
+  public ImmutableList<Step> trace() {
+    return row.evidence().trace();
+  }
+
+  /** The firewall rules that let some of this row through. */
+  public ImmutableList<Origin> openers() {
+    return row.evidence().openers();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Exposure that
+            && endpoint.equals(that.endpoint)
+            && door.equals(that.door)
+            && family == that.family
+            && clients.equals(that.clients)
+            && missing.equals(that.missing)
+            && row.equals(that.row));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(endpoint, door, family, clients, missing, row);
+  }
+
+  /** Its ends and what is reached, for debugging; reports render rows instead. */
+  @Override
+  public String toString() {
+    return door.id() + " -> " + endpoint.id() + " (" + family.label() + ") " + row;
   }
 }

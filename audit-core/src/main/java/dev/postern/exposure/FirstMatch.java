@@ -55,7 +55,7 @@ final class FirstMatch {
       cell(point, active);
     }
     boolean exact = table.ties() != Ties.AMBIGUOUS && terms.stream().allMatch(Term::isExact);
-    return new Decision(part(Verdict.ACCEPT), part(Verdict.NEXT), part(Verdict.DROP), exact);
+    return new Decision(part(Verdict.ACCEPT), part(Verdict.NEXT), part(Verdict.DROP), exact, terms);
   }
 
   private Traffic part(Verdict verdict) {

@@ -81,8 +81,7 @@ final class GroupEvaluator {
   }
 
   private Row row(Judgement.Part part, ServiceSet services, AddressSet sources) {
-    ServiceSet doorServices = doorServices(services);
-    Witness witness = Witness.find(paths, unknowns, services, sources, part);
+    ServiceSet doorServices = doorServices(paths, services);
     boolean settled =
         part.certainty() == Certainty.SESSION || part.certainty() == Certainty.ONE_WAY;
     return new Row(
@@ -94,12 +93,23 @@ final class GroupEvaluator {
         part.reply(),
         settled && part.reply() != Reply.UNKNOWN ? ImmutableList.of() : reasons(services, sources),
         qualifiers(),
-        witness.packet(),
-        witness.trace(),
-        Hits.openers(pipelines, paths, doorServices, sources));
+        evidence(part, services, doorServices, sources));
   }
 
-  private ServiceSet doorServices(ServiceSet services) {
+  private Evidence evidence(
+      Judgement.Part part, ServiceSet services, ServiceSet doorServices, AddressSet sources) {
+    List<Path> ways = paths; // what waits must not keep alive what this evaluation remembers
+    if (part.certainty() == Certainty.LATENT) {
+      return Evidence.later(
+          () -> Witness.find(ways, services, sources, part.reply()),
+          () -> Hits.openers(new Pipelines(), ways, doorServices, sources));
+    }
+    return Evidence.of(
+        Witness.find(ways, services, sources, part.reply()),
+        Hits.openers(pipelines, ways, doorServices, sources));
+  }
+
+  private static ServiceSet doorServices(List<Path> paths, ServiceSet services) {
     ServiceSet at = ServiceSet.EMPTY;
     for (Path path : paths) {
       at = at.union(Lanes.back(path, services));

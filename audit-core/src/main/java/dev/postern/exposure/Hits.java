@@ -57,18 +57,13 @@ final class Hits {
     Family family = start;
     Address destination = startDestination;
     Traffic traffic = sent;
-    for (Hop hop : hops) {
+    int last = lastFirewall(hops);
+    for (int i = 0; i <= last; i++) {
+      Hop hop = hops.get(i);
       if (hop instanceof Hop.Filter filter && filter.direction() == Hop.Direction.REQUEST) {
-        Traffic undecided = traffic;
-        for (Stage stage : filter.stages()) {
-          // Client ports are the sender's choice, so a rule counts if any of them makes it match.
-          View view =
-              View.of(
-                  stage, family, Hop.Direction.REQUEST, destination, -1, Resolution.INDEPENDENT);
-          if (stage.table().role() == Role.FIREWALL) {
-            collect(view, undecided);
-          }
-          undecided = undecided.intersect(pipelines.decision(view).next());
+        stages(filter, family, destination, traffic);
+        if (i == last) {
+          return;
         }
         traffic =
             traffic.intersect(
@@ -81,6 +76,40 @@ final class Hits {
         destination = t.destination();
       }
     }
+  }
+
+  private void stages(
+      Hop.Filter filter, Family family, @Nullable Address destination, Traffic traffic) {
+    if (filter.stages().stream().noneMatch(Hits::isFirewall)) {
+      return;
+    }
+    Traffic undecided = traffic;
+    for (Stage stage : filter.stages()) {
+      // Client ports are the sender's choice, so a rule counts if any of them makes it match.
+      View view =
+          View.of(stage, family, Hop.Direction.REQUEST, destination, -1, Resolution.INDEPENDENT);
+      Decision decision = pipelines.decision(view);
+      if (isFirewall(stage)) {
+        collect(stage.table(), decision.terms(), undecided);
+      }
+      undecided = undecided.intersect(decision.next());
+    }
+  }
+
+  /** Behind it nothing opens. */
+  private static int lastFirewall(List<Hop> hops) {
+    int last = hops.size() - 1;
+    while (last >= 0
+        && !(hops.get(last) instanceof Hop.Filter filter
+            && filter.direction() == Hop.Direction.REQUEST
+            && filter.stages().stream().anyMatch(Hits::isFirewall))) {
+      last--;
+    }
+    return last;
+  }
+
+  private static boolean isFirewall(Stage stage) {
+    return stage.table().role() == Role.FIREWALL;
   }
 
   private static Traffic translate(Traffic traffic, Hop.Translation t) {
@@ -97,10 +126,9 @@ final class Hits {
     return mayKeep ? replaced.union(moved) : replaced;
   }
 
-  private void collect(View view, Traffic sent) {
-    RuleTable table = view.table();
+  private void collect(RuleTable table, List<Term> terms, Traffic sent) {
     Traffic undecided = sent;
-    for (Term term : TableEvaluator.terms(view)) {
+    for (Term term : terms) {
       if (!touches(term, undecided)) {
         continue;
       }
@@ -115,7 +143,7 @@ final class Hits {
 
   private static boolean touches(Term term, Traffic traffic) {
     for (Traffic.Piece piece : traffic.pieces()) {
-      if (!term.services().intersect(ServiceSet.points(piece.first(), piece.last())).isEmpty()
+      if (term.services().intersects(piece.first(), piece.last())
           && piece.sources().intersects(term.upper())) {
         return true;
       }

@@ -76,7 +76,7 @@ final class Landmarks {
   private static boolean concerns(Match match, Hop.Direction direction, int point) {
     return direction == Hop.Direction.REQUEST
         ? match.services().contains(point)
-        : !match.services().intersect(ServiceSet.of(Service.protocol(point))).isEmpty();
+        : match.services().intersects(ServiceSet.of(Service.protocol(point)));
   }
 
   private void meet(Stage stage, Hop.Direction direction, int point, boolean ownAddress) {

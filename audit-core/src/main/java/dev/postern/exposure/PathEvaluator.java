@@ -5,7 +5,6 @@ import dev.postern.model.Hop;
 import dev.postern.model.Path;
 import dev.postern.model.ServiceMap;
 import dev.postern.model.Sourcing;
-import dev.postern.net.Address;
 import dev.postern.net.AddressSet;
 import dev.postern.net.Family;
 import dev.postern.net.PortRange;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Sends all packets of the paths between one door and one endpoint through their hops at once. */
 final class PathEvaluator {
@@ -46,26 +44,10 @@ final class PathEvaluator {
     return Fate.fold(cells, total);
   }
 
-  /**
-   * The rest of a path, as seen by whoever sends.
-   *
-   * @param family the family of the packets
-   * @param sources who sends
-   * @param services the services addressed
-   * @param destination the address packets carry
-   * @param hops what is still ahead
-   */
-  private record Leg(
-      Family family,
-      AddressSet sources,
-      ServiceSet services,
-      @Nullable Address destination,
-      List<Hop> hops) {}
-
   private List<Crossing> cross(Leg leg, ImmutableList<PortRange> cells, Resolution resolution) {
     int cut = legEnd(leg.hops(), leg.family());
     if (cut == leg.hops().size()) {
-      return cells.stream().map(cell -> sweep(leg, leg.hops(), cell, resolution)).toList();
+      return sweep(leg, leg.hops(), cells, resolution);
     }
     Hop.Translation at = (Hop.Translation) leg.hops().get(cut);
     if (at.sourcing() instanceof Sourcing.Either either) {
@@ -95,8 +77,8 @@ final class PathEvaluator {
         maps.add(t.services());
       }
     }
-    return cells.stream()
-        .map(cell -> sweep(leg, before, cell, resolution).through(maps, arrival, reply))
+    return sweep(leg, before, cells, resolution).stream()
+        .map(crossing -> crossing.through(maps, arrival, reply))
         .toList();
   }
 
@@ -150,25 +132,10 @@ final class PathEvaluator {
   }
 
   /** Hops that keep the source: every table sees the same client and the same client port. */
-  private Crossing sweep(Leg leg, List<Hop> hops, PortRange cell, Resolution resolution) {
-    Bounds arrives = Bounds.exactly(Traffic.of(leg.services(), leg.sources()));
-    Bounds answers = Bounds.all(leg.family());
-    Address destination = leg.destination();
-    int port = cell.last();
-    for (Hop hop : hops) {
-      if (hop instanceof Hop.Filter filter) {
-        Bounds accepted = pipelines.accepted(filter, leg.family(), destination, port, resolution);
-        if (filter.direction() == Hop.Direction.REQUEST) {
-          arrives = arrives.intersect(accepted);
-        } else {
-          answers = answers.intersect(accepted); // one answer must pass all of them
-        }
-      } else if (hop instanceof Hop.Translation t) {
-        arrives = arrives.translate(t.services());
-        destination = t.destination();
-      }
-    }
-    return new Crossing(arrives, arrives.intersect(pipelines.answered(answers, port)));
+  private List<Crossing> sweep(
+      Leg leg, List<Hop> hops, ImmutableList<PortRange> cells, Resolution resolution) {
+    Sweep sweep = new Sweep(pipelines, leg, hops, resolution);
+    return cells.stream().map(cell -> sweep.cross(cell.last())).toList();
   }
 
   private static ServiceSet certain(Traffic traffic, Sourcing.Replaced proxy) {

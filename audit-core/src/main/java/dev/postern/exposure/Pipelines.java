@@ -24,7 +24,7 @@ final class Pipelines {
 
   private record Key(Family family, List<View> views, Verdict end) {}
 
-  private record ReplyKey(Bounds accepted, int clientPort) {}
+  private record ReplyKey(Family family, List<Bounds> replies, int clientPort) {}
 
   /**
    * The packets that a filter accepts, whoever the other side is; {@code local} is the asset's
@@ -49,12 +49,20 @@ final class Pipelines {
     return known;
   }
 
-  /** The requests that are answered when the client uses this port and these answers may leave. */
-  Bounds answered(Bounds replies, int clientPort) {
-    ReplyKey key = new ReplyKey(replies, clientPort);
+  /**
+   * The requests that are answered when the client uses this port.
+   *
+   * @param replies what each filter on the way back lets pass; one answer must pass all of them
+   */
+  Bounds answered(Family family, List<Bounds> replies, int clientPort) {
+    ReplyKey key = new ReplyKey(family, replies, clientPort);
     Bounds known = answered.get(key);
     if (known == null) {
-      known = Replies.answered(replies, clientPort);
+      Bounds passing = Bounds.all(family);
+      for (Bounds reply : replies) {
+        passing = passing.intersect(reply);
+      }
+      known = Replies.answered(passing, clientPort);
       answered.put(key, known);
     }
     return known;

@@ -53,25 +53,36 @@ public final class ServiceText {
     if (row.isAll()) {
       return "any";
     }
-    ImmutableList<PortRange> protocols =
-        row.runs().stream()
-            .map(r -> new PortRange(Service.protocol(r.first()), Service.protocol(r.last())))
-            .distinct()
-            .collect(ImmutableList.toImmutableList());
-    if (protocols.size() == 1 && protocols.get(0).first() == protocols.get(0).last()) {
-      return Protocol.name(protocols.get(0).first());
+    ImmutableList<ServiceSet.Run> runs = row.runs();
+    int first = Service.protocol(row.first());
+    if (Service.protocol(runs.get(runs.size() - 1).last()) == first) {
+      return Protocol.name(first);
     }
-    return protocols.stream().map(PortRange::toString).collect(Collectors.joining(","));
+    return runs.stream()
+        .map(r -> new PortRange(Service.protocol(r.first()), Service.protocol(r.last())))
+        .distinct()
+        .map(PortRange::toString)
+        .collect(Collectors.joining(","));
   }
 
   /** A comma list of numbers and ranges, {@code *} for whole protocols, or ICMP type and code. */
   public static String ports(ServiceSet row) {
-    int protocol = Service.protocol(row.runs().get(0).first());
-    if (row.minus(ServiceSet.of(protocol)).isEmpty() && !row.equals(ServiceSet.of(protocol))) {
-      PortSet ports = row.portsOf(protocol);
-      return Protocol.isIcmp(protocol) ? icmp(ports) : ports.toString();
+    int protocol = Service.protocol(row.first());
+    ServiceSet block = ServiceSet.of(protocol);
+    if (!row.isSubsetOf(block) || row.equals(block)) {
+      return "*";
     }
-    return "*";
+    if (Protocol.isIcmp(protocol)) {
+      return icmp(row.portsOf(protocol));
+    }
+    StringBuilder ports = new StringBuilder();
+    for (ServiceSet.Run run : row.runs()) {
+      ports.append(ports.isEmpty() ? "" : ",").append(Service.number(run.first()));
+      if (run.last() > run.first()) {
+        ports.append('-').append(Service.number(run.last()));
+      }
+    }
+    return ports.toString();
   }
 
   /**

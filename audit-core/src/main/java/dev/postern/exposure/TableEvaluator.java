@@ -79,7 +79,8 @@ final class TableEvaluator {
         part(Verdict.ACCEPT, allow, hit, fall, rest),
         part(Verdict.NEXT, allow, hit, fall, rest),
         part(Verdict.DROP, allow, hit, fall, rest),
-        exact);
+        exact,
+        terms);
   }
 
   private Traffic part(Verdict verdict, Verdict allow, Traffic hit, Verdict fall, Traffic rest) {

@@ -2,6 +2,7 @@ package dev.postern.exposure;
 
 import com.google.common.collect.ImmutableList;
 import dev.postern.model.Hop.Direction;
+import dev.postern.model.Meaning;
 import dev.postern.model.Name;
 import dev.postern.model.RuleTable;
 import dev.postern.model.Stage;
@@ -39,11 +40,18 @@ record View(
       int clientPort,
       Resolution resolution) {
     RuleTable table = stage.table();
-    ImmutableList.Builder<IpSpace> lower = ImmutableList.builder();
-    ImmutableList.Builder<IpSpace> upper = ImmutableList.builder();
-    for (Name name : table.names()) {
-      lower.add(resolution.lower(stage.binding().of(name)));
-      upper.add(resolution.upper(stage.binding().of(name)));
+    ImmutableList<IpSpace> lower = ImmutableList.of();
+    ImmutableList<IpSpace> upper = ImmutableList.of();
+    if (!table.names().isEmpty()) {
+      ImmutableList.Builder<IpSpace> atLeast = ImmutableList.builder();
+      ImmutableList.Builder<IpSpace> atMost = ImmutableList.builder();
+      for (Name name : table.names()) {
+        Meaning meaning = stage.binding().of(name);
+        atLeast.add(resolution.lower(meaning));
+        atMost.add(resolution.upper(meaning));
+      }
+      lower = atLeast.build();
+      upper = atMost.build();
     }
     boolean readsLocal =
         direction == Direction.REQUEST ? table.readsDestination() : table.readsSource();
@@ -53,7 +61,7 @@ record View(
         direction,
         readsLocal ? local : null,
         table.readsClientPort() ? clientPort : -1,
-        lower.build(),
-        upper.build());
+        lower,
+        upper);
   }
 }

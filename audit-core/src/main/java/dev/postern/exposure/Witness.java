@@ -23,17 +23,12 @@ record Witness(Packet packet, ImmutableList<Step> trace) {
   private static final Address ANYBODY_V6 = Address.parse("2001:db8::7");
   private static final int USUAL_PORT = 49152;
 
-  /**
-   * Looks for a packet that shows the part at its best: arriving, and answered if the part says so.
-   */
+  /** Looks for a packet that shows a row at its best: arriving, and answered if the row says so. */
   static Witness find(
-      List<Path> paths,
-      Unknowns unknowns,
-      ServiceSet endpointServices,
-      AddressSet sources,
-      Judgement.Part part) {
+      List<Path> paths, ServiceSet endpointServices, AddressSet sources, Reply reply) {
     Address source = representative(sources);
-    boolean wantsReply = part.reply() == Reply.ALL || part.reply() == Reply.SOME;
+    boolean wantsReply = reply == Reply.ALL || reply == Reply.SOME;
+    Unknowns unknowns = Unknowns.of(paths);
     List<Assignment> assignments =
         unknowns.tooMany() ? List.of(Assignment.NONE) : unknowns.assignments();
     Witness best = null;

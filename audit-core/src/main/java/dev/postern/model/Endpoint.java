@@ -13,6 +13,7 @@ import dev.postern.net.Address;
  * @param logicalOwner what the owner belongs to (a scaling group, a service), or the owner itself
  * @param addresses its private addresses
  * @param real false for a rule set that nothing uses yet, which only latent paths lead to
+ * @param listening the products that are known to listen on it; others may listen elsewhere
  */
 public record Endpoint(
     String id,
@@ -21,4 +22,18 @@ public record Endpoint(
     Owner owner,
     Owner logicalOwner,
     ImmutableList<Address> addresses,
-    boolean real) {}
+    boolean real,
+    ImmutableList<Listening> listening) {
+
+  /** An endpoint of which nobody says what listens on it. */
+  public Endpoint(
+      String id,
+      Scope scope,
+      String network,
+      Owner owner,
+      Owner logicalOwner,
+      ImmutableList<Address> addresses,
+      boolean real) {
+    this(id, scope, network, owner, logicalOwner, addresses, real, ImmutableList.of());
+  }
+}

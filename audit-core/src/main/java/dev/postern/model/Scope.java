@@ -12,6 +12,9 @@ public record Scope(String provider, String account, String region) implements C
   /** By provider, account, region. */
   @Override
   public int compareTo(Scope other) {
+    if (this == other) {
+      return 0; // nearly always, where rows of one scope are sorted
+    }
     int c = provider.compareTo(other.provider);
     if (c == 0) {
       c = account.compareTo(other.account);

@@ -55,6 +55,26 @@ final class Cuts {
     return n == out.length ? out : Arrays.copyOf(out, n);
   }
 
+  /** Whether {@link #combine} would have a member, found at its first one and without a copy. */
+  static boolean any(int[] a, int[] b, int table) {
+    int i = 0;
+    int j = 0;
+    while (i < a.length || j < b.length) {
+      boolean fromA = j == b.length || (i < a.length && a[i] <= b[j]);
+      boolean fromB = i == a.length || (j < b.length && b[j] <= a[i]);
+      if (fromA) {
+        i++;
+      }
+      if (fromB) {
+        j++;
+      }
+      if ((table >> (((i & 1) << 1) | (j & 1)) & 1) == 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static boolean contains(int[] cuts, int point) {
     int at = Arrays.binarySearch(cuts, point);
     int before = at >= 0 ? at + 1 : -at - 1;

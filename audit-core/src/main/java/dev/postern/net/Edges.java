@@ -30,6 +30,50 @@ final class Edges {
     return AddressSet.ofEdges(a.family(), merged);
   }
 
+  /** Whether {@link #combine} would have a member, found at its first one and without a copy. */
+  static boolean any(AddressSet a, AddressSet b, int table) {
+    return a.family() == Family.IPV4
+        ? anyNarrow(a.rawEdges(), b.rawEdges(), table)
+        : anyWide(a.rawEdges(), b.rawEdges(), table);
+  }
+
+  private static boolean anyNarrow(long[] a, long[] b, int table) {
+    int i = 0;
+    int j = 0;
+    while (i < a.length || j < b.length) {
+      boolean fromA = j == b.length || (i < a.length && a[i] <= b[j]);
+      boolean fromB = i == a.length || (j < b.length && b[j] <= a[i]);
+      if (fromA) {
+        i++;
+      }
+      if (fromB) {
+        j++;
+      }
+      if ((table >> (((i & 1) << 1) | (j & 1)) & 1) == 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean anyWide(long[] a, long[] b, int table) {
+    int i = 0;
+    int j = 0;
+    while (i < a.length || j < b.length) {
+      int order = i == a.length ? 1 : j == b.length ? -1 : compare(a, i, b, j);
+      if (order <= 0) {
+        i += 2;
+      }
+      if (order >= 0) {
+        j += 2;
+      }
+      if ((table >> ((i & 2) | (j >> 1 & 1)) & 1) == 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static long[] narrow(long[] a, long[] b, int table) {
     long[] out = new long[a.length + b.length];
     int n = 0;

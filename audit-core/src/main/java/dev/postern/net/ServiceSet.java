@@ -68,6 +68,35 @@ public final class ServiceSet {
     return new ServiceSet(Cuts.combine(cuts, other.cuts, Edges.DIFFERENCE));
   }
 
+  /** Whether every member is in the other set. */
+  public boolean isSubsetOf(ServiceSet other) {
+    return !Cuts.any(cuts, other.cuts, Edges.DIFFERENCE);
+  }
+
+  /** Whether the sets share a member. */
+  public boolean intersects(ServiceSet other) {
+    return Cuts.any(cuts, other.cuts, Edges.INTERSECTION);
+  }
+
+  /** Whether some point from first to last, both included, is a member. */
+  public boolean intersects(int first, int last) {
+    int at = Arrays.binarySearch(cuts, first);
+    int next = at >= 0 ? at + 1 : -at - 1; // the first edge behind the range's start
+    return (next & 1) == 1 || (next < cuts.length && cuts[next] <= last);
+  }
+
+  /**
+   * The lowest member.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public int first() {
+    if (isEmpty()) {
+      throw new IllegalStateException("the empty set has no first service");
+    }
+    return cuts[0];
+  }
+
   /** Whether there is no member. */
   public boolean isEmpty() {
     return cuts.length == 0;

@@ -27,6 +27,14 @@ public interface Provider {
   }
 
   /**
+   * Why a path that is not recognised cannot be audited, where there is more to say than that: a
+   * file of another tool, an archive, damage. Never an exception.
+   */
+  default Optional<String> refusal(Path path) {
+    return Optional.empty();
+  }
+
+  /**
    * Translates all answers in a snapshot folder.
    *
    * @param folder the root of the snapshot, or the folder of one account or region

@@ -3,6 +3,9 @@ package dev.postern.report;
 /** Knows the characters that do something where they are shown. */
 final class Hostile {
 
+  /** Letters and marks that are shown as nothing: joiners and fillers of several scripts. */
+  private static final String UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0";
+
   private Hostile() {}
 
   /**
@@ -19,7 +22,7 @@ final class Hostile {
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           true;
-      default -> false;
+      default -> UNSEEN.indexOf(codePoint) >= 0;
     };
   }
 }

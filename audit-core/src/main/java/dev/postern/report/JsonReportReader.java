@@ -1,8 +1,10 @@
 package dev.postern.report;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableList;
@@ -26,6 +28,17 @@ import java.util.Optional;
  * skipped: later versions of the same schema only add some.
  */
 public final class JsonReportReader {
+
+  /** A report may hold whatever an account may; only memory limits it. */
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder()
+                      .maxNameLength(Integer.MAX_VALUE)
+                      .maxStringLength(Integer.MAX_VALUE)
+                      .build())
+              .build());
 
   private final JsonParser json;
   private final Map<String, JsonFields> header = new HashMap<>();
@@ -57,7 +70,7 @@ public final class JsonReportReader {
    * @param name what to call the stream in messages
    */
   public static Report read(InputStream in, String name) {
-    try (JsonParser json = new ObjectMapper().getFactory().createParser(in)) {
+    try (JsonParser json = MAPPER.createParser(in)) {
       json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
       json.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
       return new JsonReportReader(json).report();

@@ -14,7 +14,7 @@ final class JsonWriting {
   private JsonWriting() {}
 
   static JsonGenerator generator(OutputStream out) throws IOException {
-    JsonGenerator json = new JsonFactory().createGenerator(out);
+    JsonGenerator json = new WholeNames(new JsonFactory().createGenerator(out));
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     // Out of an exception must not come half a report that reads as a whole one.
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);

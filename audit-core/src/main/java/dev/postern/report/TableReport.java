@@ -168,7 +168,7 @@ public final class TableReport {
             .limit(COMMANDS_SHOWN)
             .toList();
     for (String command : commands) {
-      page.line("Next: " + command + (arguments.isEmpty() ? "" : " " + arguments));
+      page.line("Next: " + command + (arguments.isEmpty() ? "" : " " + Terminal.safe(arguments)));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.postern.model.Origin;
 import dev.postern.model.Owner;
 import dev.postern.net.AddressSet;
 import dev.postern.net.ServiceSet;
+import dev.postern.work.Workers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ final class ExposedFindings {
   }
 
   /** The findings of rows in the analyzer's order. */
-  List<Finding> of(List<Exposure> rows) {
+  List<Finding> of(List<Exposure> rows, Workers workers) {
     int from = 0;
     for (int to = 1; to <= rows.size(); to++) {
       if (to == rows.size() || !sameWay(rows.get(from), rows.get(to))) {
@@ -47,9 +48,8 @@ final class ExposedFindings {
         from = to;
       }
     }
-    List<Finding> findings = new ArrayList<>();
-    sightings.forEach((key, seen) -> findings.add(finding(key, seen)));
-    return findings;
+    return workers.map(
+        List.copyOf(sightings.entrySet()), seen -> finding(seen.getKey(), seen.getValue()));
   }
 
   private static boolean sameWay(Exposure a, Exposure b) {
@@ -61,7 +61,7 @@ final class ExposedFindings {
 
   private void collect(List<Exposure> way) {
     for (Exposure row : way) {
-      for (Piece piece : pieces.of(row.services())) {
+      for (Piece piece : pieces.of(row.services(), row.endpoint().listening())) {
         SourceSet sources = classifier.classify(reach(row, piece, way), row.clients());
         String rule = (sources.isBroad() ? "world-open-" : "partly-open-") + piece.topic();
         FindingKey key =
@@ -87,7 +87,7 @@ final class ExposedFindings {
     for (Exposure other : way) {
       if (!other.equals(row)
           && other.certainty().compareTo(row.certainty()) <= 0
-          && piece.services().minus(other.services()).isEmpty()) {
+          && piece.services().isSubsetOf(other.services())) {
         reach = reach.union(other.sources());
       }
     }

@@ -3,11 +3,13 @@ package dev.postern.risk;
 import com.google.common.collect.ImmutableList;
 import dev.postern.exposure.Analysis;
 import dev.postern.model.Inventory;
+import dev.postern.work.Workers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 
 /**
  * Joins what is reached with what usually listens there: one finding for every exposed service, for
@@ -29,10 +31,17 @@ public final class Findings {
           .thenComparing(Finding::id);
 
   private final ServiceCatalogue catalogue;
+  private final Workers workers;
 
-  /** Findings that know these services. */
+  /** Findings that know these services, put together in the thread that asks for them. */
   public Findings(ServiceCatalogue catalogue) {
+    this(catalogue, Workers.ONE);
+  }
+
+  /** Findings that know these services; the work is shared. */
+  public Findings(ServiceCatalogue catalogue, Workers workers) {
     this.catalogue = catalogue;
+    this.workers = workers;
   }
 
   /**
@@ -41,15 +50,17 @@ public final class Findings {
    * @param inventory what was analysed
    * @param analysis its rows, in the analyzer's order
    * @return the most urgent first; equal input gives equal results
+   * @throws CancellationException if the thread was interrupted; it still is afterwards
    */
   public FindingList of(Inventory inventory, Analysis analysis) {
     Pieces pieces = new Pieces(catalogue);
     SourceClassifier classifier = new SourceClassifier(inventory.labels());
     Openers openers = new Openers(inventory);
     List<Finding> findings = new ArrayList<>();
-    findings.addAll(new ExposedFindings(pieces, classifier, openers).of(analysis.exposures()));
+    findings.addAll(
+        new ExposedFindings(pieces, classifier, openers).of(analysis.exposures(), workers));
     LatentFindings latent = new LatentFindings(pieces, classifier, openers);
-    findings.addAll(latent.of(analysis.latent()));
+    findings.addAll(latent.of(analysis.latent(), workers));
     findings.addAll(HygieneFindings.of(inventory));
     findings.sort(ORDER);
     // Rules that say the same in one rule set are one thing to tidy.

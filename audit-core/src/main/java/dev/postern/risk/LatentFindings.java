@@ -9,6 +9,7 @@ import dev.postern.model.Missing;
 import dev.postern.model.Origin;
 import dev.postern.model.Owner;
 import dev.postern.net.ServiceSet;
+import dev.postern.work.Workers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -46,18 +47,22 @@ final class LatentFindings {
   }
 
   /** The findings of latent rows that all or nearly all of the internet would reach. */
-  List<Finding> of(List<Exposure> rows) {
+  List<Finding> of(List<Exposure> rows, Workers workers) {
+    List<Exposure> broad = new ArrayList<>();
     for (Exposure row : rows) {
-      SourceSet sources = classifier.classify(row.sources(), row.clients());
-      if (sources.isBroad()) {
-        openers.broad(row, classifier).forEach(origin -> collect(row, origin, sources));
+      if (classifier.classify(row.sources(), row.clients()).isBroad()) {
+        broad.add(row);
       } else {
         narrow++;
       }
     }
-    List<Finding> findings = new ArrayList<>();
-    open.forEach((key, rule) -> findings.add(finding(key, rule)));
-    return findings;
+    workers.map(broad, Exposure::openers); // from now on they are known
+    for (Exposure row : broad) {
+      SourceSet sources = classifier.classify(row.sources(), row.clients());
+      openers.broad(row, classifier).forEach(origin -> collect(row, origin, sources));
+    }
+    return workers.map(
+        List.copyOf(open.entrySet()), rule -> finding(rule.getKey(), rule.getValue()));
   }
 
   /** How many rows were left out because only some addresses would reach them. */
@@ -81,7 +86,7 @@ final class LatentFindings {
     }
     Open rule = open.computeIfAbsent(key, k -> new Open(new LinkedHashSet<>(), new ArrayList<>()));
     rule.origins().add(origin);
-    for (Piece piece : pieces.of(services)) {
+    for (Piece piece : pieces.of(services, row.endpoint().listening())) {
       rule.sightings().add(Sighting.of(row, piece, sources));
     }
   }

@@ -60,7 +60,7 @@ final class Openers {
     }
     ImmutableList<Origin> speaking =
         row.openers().stream()
-            .filter(origin -> !services(origin).intersect(services).isEmpty())
+            .filter(origin -> services(origin).intersects(services))
             .collect(ImmutableList.toImmutableList());
     return speaking.isEmpty() ? row.openers() : speaking;
   }

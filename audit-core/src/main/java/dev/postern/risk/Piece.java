@@ -33,7 +33,7 @@ record Piece(
 
   /** The protocol of the lowest service; all of them have it, except where whole protocols meet. */
   int protocolNumber() {
-    return Service.protocol(services.runs().get(0).first());
+    return Service.protocol(services.first());
   }
 
   String protocol() {

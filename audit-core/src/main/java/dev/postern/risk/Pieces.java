@@ -1,6 +1,7 @@
 package dev.postern.risk;
 
 import com.google.common.collect.ImmutableList;
+import dev.postern.model.Listening;
 import dev.postern.net.PortRange;
 import dev.postern.net.PortSet;
 import dev.postern.net.Protocol;
@@ -28,18 +29,24 @@ final class Pieces {
   static final int MANY = 20;
 
   private final ServiceCatalogue catalogue;
-  private final Map<ServiceSet, ImmutableList<Piece>> known = new HashMap<>();
+  private final Map<Cut, ImmutableList<Piece>> known = new HashMap<>();
+
+  private record Cut(ServiceSet row, ImmutableList<Listening> listening) {}
 
   Pieces(ServiceCatalogue catalogue) {
     this.catalogue = catalogue;
   }
 
-  /** The pieces of one row; together they are the whole row. */
-  ImmutableList<Piece> of(ServiceSet row) {
-    return known.computeIfAbsent(row, this::cut);
+  /**
+   * The pieces of one row; together they are the whole row.
+   *
+   * @param listening what is known to listen on the endpoint; it beats what its ports usually carry
+   */
+  ImmutableList<Piece> of(ServiceSet row, ImmutableList<Listening> listening) {
+    return known.computeIfAbsent(new Cut(row, listening), c -> cut(c.row(), c.listening()));
   }
 
-  private ImmutableList<Piece> cut(ServiceSet row) {
+  private ImmutableList<Piece> cut(ServiceSet row, ImmutableList<Listening> listening) {
     TreeSet<Integer> protocols = new TreeSet<>();
     for (ServiceSet.Run run : row.runs()) {
       for (int p = Service.protocol(run.first()); p <= Service.protocol(run.last()); p++) {
@@ -47,9 +54,18 @@ final class Pieces {
       }
     }
     Map<CatalogueService, ServiceSet> found = new LinkedHashMap<>();
+    for (Listening product : listening) {
+      ServiceSet part = row.intersect(product.services());
+      if (!part.isEmpty()) {
+        catalogue
+            .named(product.product())
+            .ifPresent(service -> found.merge(service, part, ServiceSet::union));
+      }
+    }
+    ServiceSet rest = row.minus(ServiceSet.union(found.values()));
     for (int protocol : protocols) {
       if (Protocol.hasPorts(protocol)) {
-        collect(protocol, row.portsOf(protocol), found);
+        collect(protocol, rest.portsOf(protocol), found);
       }
     }
     return found.size() > MANY ? ImmutableList.of(wide(row, found)) : narrow(row, protocols, found);
@@ -96,7 +112,7 @@ final class Pieces {
   }
 
   private static boolean holds(ServiceSet row, ServiceSet all) {
-    return all.minus(row).isEmpty();
+    return all.isSubsetOf(row);
   }
 
   private static ImmutableList<Piece> narrow(
@@ -128,7 +144,7 @@ final class Pieces {
       }
     }
     if (!others.isEmpty()) {
-      int first = Service.protocol(others.runs().get(0).first());
+      int first = Service.protocol(others.first());
       pieces.add(unknown(Piece.PROTOCOL, others, first));
     }
     return pieces.build();
@@ -157,6 +173,6 @@ final class Pieces {
   }
 
   private static int lowest(ServiceSet services) {
-    return services.runs().get(0).first();
+    return services.first();
   }
 }

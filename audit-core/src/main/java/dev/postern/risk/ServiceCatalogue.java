@@ -68,6 +68,11 @@ public final class ServiceCatalogue {
     }
   }
 
+  /** The entry with this name, wherever it listens. */
+  public Optional<CatalogueService> named(String name) {
+    return services.stream().filter(service -> service.name().equals(name)).findFirst();
+  }
+
   /** The service to expect on a port, the primary one where several share it. */
   public Optional<CatalogueService> find(int protocol, int port) {
     NavigableMap<Integer, CatalogueService> ports = primary.get(protocol);

@@ -60,23 +60,24 @@ class VerifierTest {
       Path path, ServiceSet services, ServiceSet atDoor, AddressSet sources, Truth truth) {
     int doorService = atDoor.portsOf(Protocol.TCP).ranges().get(0).first();
     return new Exposure(
-        "id",
         path.endpoint(),
         path.door(),
         path.family(),
-        services,
-        atDoor,
-        sources,
         path.clients(),
-        truth.certainty() == null ? Certainty.LATENT : truth.certainty(),
-        truth.arrival(),
-        truth.reply(),
-        ImmutableList.of(),
-        ImmutableList.of(),
         ImmutableSet.of(),
-        new Packet(sources.first(), Protocol.TCP, doorService, 50000),
-        ImmutableList.of(),
-        ImmutableList.of());
+        new Row(
+            services,
+            atDoor,
+            sources,
+            truth.certainty() == null ? Certainty.LATENT : truth.certainty(),
+            truth.arrival(),
+            truth.reply(),
+            ImmutableList.of(),
+            ImmutableList.of(),
+            Evidence.of(
+                new Packet(sources.first(), Protocol.TCP, doorService, 50000),
+                ImmutableList.of(),
+                ImmutableList.of())));
   }
 
   private static Verification verify(List<Path> paths, Exposure... rows) {
@@ -154,23 +155,21 @@ class VerifierTest {
   void wrongWitnessIsFound() {
     Exposure row =
         new Exposure(
-            TRUE_ROW.id(),
             TRUE_ROW.endpoint(),
             TRUE_ROW.door(),
             TRUE_ROW.family(),
-            TRUE_ROW.services(),
-            TRUE_ROW.doorServices(),
-            TRUE_ROW.sources(),
             TRUE_ROW.clients(),
-            TRUE_ROW.certainty(),
-            TRUE_ROW.arrival(),
-            TRUE_ROW.reply(),
-            TRUE_ROW.reasons(),
-            TRUE_ROW.qualifiers(),
             TRUE_ROW.missing(),
-            tcp("192.0.2.1", 22),
-            TRUE_ROW.trace(),
-            TRUE_ROW.openers());
+            new Row(
+                TRUE_ROW.services(),
+                TRUE_ROW.doorServices(),
+                TRUE_ROW.sources(),
+                TRUE_ROW.certainty(),
+                TRUE_ROW.arrival(),
+                TRUE_ROW.reply(),
+                TRUE_ROW.reasons(),
+                TRUE_ROW.qualifiers(),
+                Evidence.of(tcp("192.0.2.1", 22), TRUE_ROW.trace(), TRUE_ROW.openers())));
     assertThat(verify(SSH, row).mismatches())
         .extracting(Mismatch::packets)
         .containsExactly("it is not");

@@ -100,6 +100,9 @@ class ServiceSetLawsTest {
     assertServices(setA.union(setB), Atoms.or(a, b), random);
     assertServices(setA.intersect(setB), Atoms.and(a, b), random);
     assertServices(setA.minus(setB), Atoms.andNot(a, b), random);
+    assertThat(setA.isSubsetOf(setB)).isEqualTo(Atoms.andNot(a, b).isEmpty());
+    assertThat(setB.isSubsetOf(setA)).isEqualTo(Atoms.andNot(b, a).isEmpty());
+    assertThat(setA.intersects(setB)).isEqualTo(a.intersects(b));
     ServiceSet again = ServiceSet.EMPTY;
     for (int protocol = 0; protocol < 256; protocol++) {
       again = again.union(ServiceSet.of(protocol, setA.portsOf(protocol)));
@@ -121,6 +124,15 @@ class ServiceSetLawsTest {
                 set.runs().stream().map(r -> ServiceSet.points(r.first(), r.last())).toList()))
         .isEqualTo(set);
     assertThat(set.edges()).isSorted();
+    for (int i = 0; i + 1 < POINTS.length; i++) {
+      for (int j = i; j + 1 < POINTS.length; j++) {
+        assertThat(set.intersects(POINTS[i], POINTS[j + 1] - 1))
+            .isEqualTo(!bits.get(i, j + 1).isEmpty());
+      }
+    }
+    if (!bits.isEmpty()) {
+      assertThat(set.first()).isEqualTo(POINTS[bits.nextSetBit(0)]);
+    }
   }
 
   @Test

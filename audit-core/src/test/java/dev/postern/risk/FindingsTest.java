@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.postern.exposure.Analyzer;
 import dev.postern.model.AddressMatch;
 import dev.postern.model.Inventory;
+import dev.postern.model.Listening;
 import dev.postern.model.Match;
 import dev.postern.model.Meaning;
 import dev.postern.model.Missing;
@@ -48,6 +49,37 @@ class FindingsTest {
     assertThat(ssh.id()).matches("F-[0-9a-f]{10}");
     assertThat(ssh.witness().orElseThrow().service()).isEqualTo(22);
     assertThat(ssh.next()).containsExactly("postern explain if-i-1:22/tcp");
+  }
+
+  @Test
+  void aKnownProductBeatsWhatItsPortUsuallyCarries() {
+    Listening api =
+        new Listening("kubernetes-api", ServiceSet.of(Protocol.TCP, new PortRange(443, 443)));
+    ImmutableList<Finding> findings =
+        findings(Site.empty().product("c-1", api, tcp(443).from(WORLD), tcp(80).from(WORLD)));
+    assertThat(findings)
+        .extracting(
+            f -> f.service() + " " + f.ports() + " " + f.severity().label() + " " + f.rule())
+        .containsExactly(
+            "kubernetes-api 443 high world-open-orchestration", "web 80 low world-open-web");
+  }
+
+  @Test
+  void aKnownProductOnAnUnusualPortIsNamed() {
+    Listening database =
+        new Listening("postgresql", ServiceSet.of(Protocol.TCP, new PortRange(15432, 15432)));
+    ImmutableList<Finding> findings =
+        findings(Site.empty().product("d-1", database, tcp(15432).from(WORLD)));
+    assertThat(findings).extracting(Finding::service).containsExactly("postgresql");
+    assertThat(findings).extracting(Finding::severity).containsExactly(Severity.CRITICAL);
+  }
+
+  @Test
+  void aProductThatTheCatalogueDoesNotHaveLeavesThePortToIt() {
+    Listening other = new Listening("something-else", ServiceSet.of(Protocol.TCP));
+    ImmutableList<Finding> findings =
+        findings(Site.empty().product("d-1", other, tcp(5432).from(WORLD)));
+    assertThat(findings).extracting(Finding::service).containsExactly("postgresql");
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.postern.model.DoorKind;
 import dev.postern.model.Endpoint;
 import dev.postern.model.Hop;
 import dev.postern.model.Inventory;
+import dev.postern.model.Listening;
 import dev.postern.model.Meaning;
 import dev.postern.model.Missing;
 import dev.postern.model.Name;
@@ -69,6 +70,22 @@ public final class Site {
   /** A machine with a public IPv4 address and a firewall of its own. */
   public Site machine(String id, String name, Opening... openings) {
     return add(endpoint(id, name, id, true), Family.IPV4, List.of(), ImmutableSet.of(), openings);
+  }
+
+  /** A machine on which a product is known to listen. */
+  public Site product(String id, Listening listening, Opening... openings) {
+    Endpoint machine = endpoint(id, id, id, true);
+    Endpoint known =
+        new Endpoint(
+            machine.id(),
+            machine.scope(),
+            machine.network(),
+            machine.owner(),
+            machine.logicalOwner(),
+            machine.addresses(),
+            true,
+            ImmutableList.of(listening));
+    return add(known, Family.IPV4, List.of(), ImmutableSet.of(), openings);
   }
 
   /** A machine as one of those that a service consists of. */

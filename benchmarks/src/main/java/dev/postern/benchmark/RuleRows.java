@@ -27,7 +27,7 @@ final class RuleRows {
     Set<RuleRow> rows = new LinkedHashSet<>(egress(draws));
     rows.addAll(needed(group));
     List<Ports> palette = palette(draws, count);
-    int wide = groups.role(group) == GroupRole.SHARED ? 1 : 5;
+    int wide = groups.role(group) == GroupRole.SHARED ? 1 : 2;
     while (rows.size() < count) {
       rows.add(RuleRow.inbound(draws.pick(palette), sources.any(group, draws, wide)));
     }

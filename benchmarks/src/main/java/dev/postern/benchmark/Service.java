@@ -50,9 +50,9 @@ record Service(Groups groups, int number, int interfaces) {
 
   private boolean inPublicTier() {
     return switch (role()) {
-      case WEB -> draws("public").percent(80);
-      case APPLICATION -> draws("public").percent(65);
-      default -> draws("public").percent(15);
+      case WEB -> draws("public").percent(55);
+      case APPLICATION -> draws("public").percent(28);
+      default -> draws("public").percent(10);
     };
   }
 

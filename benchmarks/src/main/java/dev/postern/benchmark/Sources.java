@@ -40,19 +40,19 @@ final class Sources {
       return draws.pick(WIDE);
     }
     int kind = draws.below(100);
-    if (kind < 30) {
+    if (kind < 15) {
       return publicBlock(draws);
     }
-    if (kind < 50) {
+    if (kind < 37) {
       return office(draws);
     }
-    if (kind < 68) {
+    if (kind < 67) {
       return privateBlock(draws);
     }
-    if (kind < 78) {
+    if (kind < 73) {
       return ipv6Block(draws);
     }
-    if (kind < 84) {
+    if (kind < 79) {
       return new RuleSource.PrefixList(lists.any(draws));
     }
     return kind < 97 ? neighbour(group, draws) : peer(draws, kind == 99);

@@ -112,7 +112,7 @@ final class ExplainCommand {
     return Stream.concat(rows.exposures().stream(), rows.latent().stream())
         .filter(row -> from.map(row.sources()::contains).orElse(true))
         .min(Comparator.comparing(Exposure::certainty))
-        .map(row -> row.services().runs().get(0).first())
+        .map(row -> row.services().first())
         .map(point -> new ExplainTarget.Asked(Service.protocol(point), Service.number(point)))
         .orElse(ANY);
   }

@@ -1,6 +1,8 @@
 package dev.postern.cli;
 
 import dev.postern.model.Inventory;
+import dev.postern.model.PosternException;
+import dev.postern.model.PosternException.Category;
 import dev.postern.provider.Assembly;
 import dev.postern.provider.Provider;
 import dev.postern.provider.ReadOptions;
@@ -8,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,7 @@ record SnapshotSource(Path folder, List<Provider> providers, String arguments) {
     }
     Path folder = surroundings.resolve(snapshot);
     if (!Files.isDirectory(folder)) {
+      refuse(folder, providers);
       throw new UsageException(
           "the snapshot "
               + snapshot
@@ -61,11 +65,23 @@ record SnapshotSource(Path folder, List<Provider> providers, String arguments) {
             .map(provider -> provider.read(folder, options))
             .toList();
     if (inventories.isEmpty()) {
+      refuse(folder, providers);
       throw new UsageException(
           "nothing in " + folder + " looks like a snapshot",
           "name a folder such as examples/aws, or one with an account's JSON answers");
     }
     return Assembly.merge(inventories);
+  }
+
+  /** Lets those speak who know what the path is instead of a snapshot. */
+  private static void refuse(Path path, List<Provider> providers) {
+    String told =
+        providers.stream()
+            .flatMap(provider -> provider.refusal(path).stream())
+            .collect(Collectors.joining("\n"));
+    if (!told.isEmpty()) {
+      throw new PosternException(Category.CONFIG, told);
+    }
   }
 
   private static List<Provider> providers(List<String> named, Surroundings surroundings) {

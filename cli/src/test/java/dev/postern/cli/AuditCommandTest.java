@@ -102,6 +102,16 @@ class AuditCommandTest {
   }
 
   @Test
+  void rulesThatWereReadAndNotJudgedExitWithThreeWithoutAnyGap() {
+    RuleCount lost = new RuleCount(2, 1, 0, 0);
+    Site site = closed().coverage(coverage(lost, ImmutableList.of(), ImmutableList.of()));
+    Session.Result result = Session.in(folder, site).audit("--width", "200");
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.out())
+        .contains("not everything could be judged", "but 2 were read: please report this");
+  }
+
+  @Test
   void assumptionsCountOnlyUnderStrict() {
     Site site =
         closed()

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
 /** Runs command lines in memory, in a folder, against an account that is made up. */
@@ -29,15 +30,23 @@ final class Session {
   record Result(int code, String out, String err) {}
 
   private final Path folder;
-  private final Supplier<Inventory> account;
   private final Map<String, String> environment = new HashMap<>();
+  private Supplier<List<Provider>> providers;
   private boolean terminal;
   private boolean recognised = true;
   private Optional<FakeLive> live = Optional.empty();
 
   private Session(Path folder, Supplier<Inventory> account) {
     this.folder = folder;
-    this.account = account;
+    this.providers = () -> List.of(new Fake(account, recognised, live));
+  }
+
+  /** Reads what is really in the folder. */
+  static Session reading(Path folder) {
+    Session session = in(folder, Site.empty());
+    session.providers =
+        () -> ServiceLoader.load(Provider.class).stream().map(ServiceLoader.Provider::get).toList();
+    return session;
   }
 
   static Session in(Path folder, Site site) {
@@ -85,7 +94,7 @@ final class Session {
             environment,
             Clock.fixed(NOON, ZoneOffset.UTC),
             folder,
-            () -> List.of(new Fake(account, recognised, live)));
+            providers);
     int code = new PosternCommand(surroundings).run(args);
     return new Result(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -40,6 +40,11 @@ public final class AwsProvider implements Provider {
   }
 
   @Override
+  public Optional<String> refusal(Path path) {
+    return AwsSnapshot.refusal(path);
+  }
+
+  @Override
   public Inventory read(Path folder, ReadOptions options) {
     AwsSnapshot snapshot = AwsSnapshot.open(folder);
     return new AwsTranslation(snapshot, options).inventory();

@@ -1,12 +1,17 @@
 package dev.postern.provider.aws;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
 import dev.postern.model.Inventory;
+import dev.postern.model.Observation;
 import dev.postern.model.RuleTable;
 import dev.postern.model.Scope;
 import dev.postern.provider.ReadOptions;
+import dev.postern.provider.aws.accelerator.AcceleratorPaths;
+import dev.postern.provider.aws.accelerator.UnknownAccelerators;
 import dev.postern.provider.aws.balancer.BalancerPaths;
+import dev.postern.provider.aws.launch.LaunchUsers;
 import dev.postern.provider.aws.network.Collected;
 import dev.postern.provider.aws.network.DirectPaths;
 import dev.postern.provider.aws.network.Estate;
@@ -16,6 +21,7 @@ import dev.postern.provider.aws.network.Network;
 import dev.postern.provider.aws.network.Owners;
 import dev.postern.provider.aws.network.UnusedGroups;
 import dev.postern.provider.aws.resource.NetworkInterface;
+import dev.postern.provider.aws.service.ServicePaths;
 import dev.postern.provider.aws.snapshot.AwsSnapshot;
 import dev.postern.provider.aws.snapshot.ClosedAccount;
 import dev.postern.provider.aws.snapshot.SnapshotNote;
@@ -30,21 +36,26 @@ final class AwsTranslation {
 
   AwsTranslation(AwsSnapshot snapshot, ReadOptions options) {
     this.snapshot = snapshot;
-    Estate estate = EstateReader.read(snapshot.scopes(), ledger);
+    Estate estate = EstateReader.read(snapshot.scopes(), ledger, options.workers());
     this.network = new Network(estate, ledger, options.universe());
   }
 
   Inventory inventory() {
     Estate estate = network.estate();
     Owners owners = new Owners(estate);
+    new ServicePaths(network, owners, out).add();
     DirectPaths direct = new DirectPaths(network, owners, out);
-    ImmutableSet<String> nodes = new BalancerPaths(network, owners, out).add();
+    BalancerPaths balancers = new BalancerPaths(network, owners, out);
+    ImmutableSet<String> nodes = balancers.add();
+    AcceleratorPaths accelerators = new AcceleratorPaths(network, owners, balancers, out);
+    accelerators.add();
+    new UnknownAccelerators(network, owners, balancers, out).add(accelerators.entered());
     for (NetworkInterface eni : estate.allInterfaces()) {
       if (!nodes.contains(eni.id())) {
         direct.add(eni);
       }
     }
-    new UnusedGroups(network, out).add(ImmutableListMultimap.of());
+    new UnusedGroups(network, out).add(LaunchUsers.of(estate, ledger));
     Calls.report(estate, ledger);
     ImmutableListMultimap.Builder<Scope, RuleTable> tables = ImmutableListMultimap.builder();
     estate.scopes().forEach(scope -> tables.putAll(scope, network.acls().tables(scope)));
@@ -55,7 +66,10 @@ final class AwsTranslation {
         out.endpoints(),
         out.paths(),
         tables.build(),
-        network.groups().staleRows(),
+        ImmutableList.<Observation>builder()
+            .addAll(network.groups().staleRows())
+            .addAll(out.observations())
+            .build(),
         network.lists().labels(),
         ledger.coverage());
   }

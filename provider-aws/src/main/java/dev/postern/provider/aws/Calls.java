@@ -1,6 +1,9 @@
 package dev.postern.provider.aws;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Multimaps;
 import dev.postern.model.Scope;
 import dev.postern.provider.aws.network.Answered;
 import dev.postern.provider.aws.network.Estate;
@@ -9,6 +12,7 @@ import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.provider.aws.snapshot.Complaint;
 import dev.postern.provider.aws.snapshot.Presence;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -39,13 +43,53 @@ final class Calls {
           .put(
               AwsCall.REDSHIFT_DESCRIBE_CLUSTERS,
               "data warehouses are known by their interfaces only")
+          .put(
+              AwsCall.EKS_LIST_CLUSTERS,
+              "Kubernetes clusters whose API is published are unknown: no interface shows it")
+          .put(
+              AwsCall.LAMBDA_LIST_FUNCTIONS,
+              "functions with a web address are unknown: no interface shows it")
+          .put(
+              AwsCall.MQ_LIST_BROKERS,
+              "message brokers that are published are unknown: not all have an interface")
           .buildOrThrow();
 
-  private static final ImmutableMap<AwsCall, String> DEFAULTED =
+  /** Calls of which any one tells the same. */
+  private static final ImmutableList<AwsCall> SEARCH_DOMAINS =
+      ImmutableList.of(
+          AwsCall.OPENSEARCH_LIST_DOMAIN_NAMES,
+          AwsCall.OPENSEARCH_DESCRIBE_DOMAINS,
+          AwsCall.ES_LIST_DOMAIN_NAMES,
+          AwsCall.ES_DESCRIBE_ELASTICSEARCH_DOMAINS);
+
+  /** Services that show in interfaces, by the beginning of their description. */
+  private static final ImmutableMap<AwsCall, String> BY_INTERFACE =
       ImmutableMap.<AwsCall, String>builder()
+          .put(AwsCall.RDS_DESCRIBE_DB_CLUSTERS, "RDSNetworkInterface")
+          .put(AwsCall.REDSHIFTSERVERLESS_LIST_WORKGROUPS, "RedshiftNetworkInterface")
+          .put(AwsCall.DMS_DESCRIBE_REPLICATION_INSTANCES, "DMSNetworkInterface")
+          .put(AwsCall.KAFKA_LIST_CLUSTERS_V2, "DO NOT DELETE - Amazon MSK")
+          .put(AwsCall.ELASTICACHE_DESCRIBE_CACHE_CLUSTERS, "ElastiCache")
+          .put(AwsCall.ECS_DESCRIBE_TASKS, "arn:aws:ecs:")
+          .buildOrThrow();
+
+  /** What is taken instead of an answer, and what that means. */
+  private record Default(String assumed, String meaning) {}
+
+  private static final ImmutableMap<AwsCall, Default> DEFAULTED =
+      ImmutableMap.<AwsCall, Default>builder()
           .put(
               AwsCall.EC2_DESCRIBE_INSTANCES,
-              "instances whose interfaces are in use are taken to be running")
+              new Default(
+                  "running", "instances whose interfaces are in use are taken to be running"))
+          .put(
+              AwsCall.EC2_DESCRIBE_LAUNCH_TEMPLATE_VERSIONS,
+              new Default(
+                  "none", "groups that nothing uses are taken to be named by no launch template"))
+          .put(
+              AwsCall.AUTOSCALING_DESCRIBE_AUTO_SCALING_GROUPS,
+              new Default(
+                  "none", "groups that nothing uses are taken to be used by no scaling group"))
           .buildOrThrow();
 
   /** What the translators report themselves, where the answer would have been used. */
@@ -69,24 +113,61 @@ final class Calls {
 
   /** What an audit is like without the answer of a call, where anybody says so. */
   static Optional<String> meaning(AwsCall call) {
-    return Stream.of(NEEDED, DEFAULTED, REPORTED)
-        .map(meanings -> Optional.ofNullable(meanings.get(call)))
-        .flatMap(Optional::stream)
+    Default taken = DEFAULTED.get(call);
+    return Stream.of(NEEDED.get(call), taken == null ? null : taken.meaning(), REPORTED.get(call))
+        .filter(Objects::nonNull)
         .findFirst();
+  }
+
+  /**
+   * Whoever never used a service has no interface of it either and need not hear of it; a call that
+   * was made and not answered is a gap all the same.
+   */
+  private static void byInterface(Scope scope, Estate estate, Ledger ledger) {
+    AwsAnswers answers = estate.answers(scope);
+    BY_INTERFACE.forEach(
+        (call, description) -> {
+          String meaning = "these are known by their interfaces only";
+          if (answers.presence(call) != Presence.MISSING) {
+            needed(scope, answers, call, meaning, ledger);
+          } else if (call != AwsCall.KAFKA_LIST_CLUSTERS_V2
+              || answers.presence(AwsCall.KAFKA_LIST_CLUSTERS) != Presence.ANSWERED) {
+            boolean used =
+                estate.allInterfaces().stream()
+                    .filter(eni -> eni.description().startsWith(description))
+                    .anyMatch(eni -> estate.scopeOf(eni.id()).equals(scope));
+            if (used) {
+              ledger.assume(scope, call.action(), "by their interfaces only", meaning);
+            }
+          }
+        });
+  }
+
+  private static void searchDomains(Scope scope, AwsAnswers answers, Ledger ledger) {
+    if (SEARCH_DOMAINS.stream().noneMatch(c -> answers.presence(c) == Presence.ANSWERED)) {
+      String meaning = "search domains with a public endpoint are unknown: no interface shows it";
+      needed(scope, answers, SEARCH_DOMAINS.get(0), meaning, ledger);
+    }
   }
 
   static void report(Estate estate, Ledger ledger) {
     for (Scope scope : estate.scopes()) {
       AwsAnswers answers = estate.answers(scope);
+      if (!estate.isRegion(scope)) {
+        continue;
+      }
+      searchDomains(scope, answers, ledger);
+      byInterface(scope, estate, ledger);
       NEEDED.forEach((call, meaning) -> needed(scope, answers, call, meaning, ledger));
       DEFAULTED.forEach(
-          (call, meaning) -> {
+          (call, taken) -> {
             if (answers.presence(call) != Presence.ANSWERED) {
-              ledger.assume(scope, call.action(), "default", meaning);
+              ledger.assume(scope, call.action(), taken.assumed(), taken.meaning());
             }
           });
       answers.complaints().forEach(complaint -> named(scope, complaint, ledger));
     }
+    accelerators(estate, ledger);
   }
 
   /** A refusal is said even where no verdict depended on the answer. */
@@ -100,6 +181,41 @@ final class Calls {
           complaint.resource(),
           "not read: " + complaint.reason());
     }
+  }
+
+  /**
+   * An account whose accelerators nobody asked for is taken to have none; an interface that proves
+   * otherwise is a gap of its own.
+   */
+  private static void accelerators(Estate estate, Ledger ledger) {
+    AwsCall call = AwsCall.GLOBALACCELERATOR_LIST_ACCELERATORS;
+    ImmutableListMultimap<String, Scope> accounts =
+        Multimaps.index(estate.scopes(), Scope::account);
+    for (String account : accounts.keySet()) {
+      ImmutableList<Scope> scopes = accounts.get(account);
+      if (scopes.stream().anyMatch(s -> estate.answers(s).presence(call) == Presence.ANSWERED)) {
+        continue;
+      }
+      Presence presence = presence(estate, scopes, call);
+      if (presence == Presence.MISSING || presence == Presence.REFUSED) {
+        ledger.assume(
+            scopes.get(0),
+            call.action(),
+            "none",
+            "the account is taken to have no accelerators, which lead in without public addresses");
+      } else {
+        String detail = "accelerators are unknown; grant " + call.action();
+        ledger.gap(scopes.get(0), call.action(), Answered.status(presence), "", detail);
+      }
+    }
+  }
+
+  private static Presence presence(Estate estate, ImmutableList<Scope> scopes, AwsCall call) {
+    return scopes.stream()
+        .map(scope -> estate.answers(scope).presence(call))
+        .filter(presence -> presence != Presence.MISSING)
+        .findFirst()
+        .orElse(Presence.MISSING);
   }
 
   private static void needed(

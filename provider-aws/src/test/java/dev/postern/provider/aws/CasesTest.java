@@ -22,12 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class CasesTest {
 
-  /** Not built yet: platform endpoints. Remove each name with the code that answers it. */
-  private static final Set<String> AWAITED = Set.of("A47", "A48");
-
   static Stream<CaseFolder> cases() {
-    return Stream.concat(CaseFolder.all("cases").stream(), CaseFolder.all("peers").stream())
-        .filter(one -> !AWAITED.contains(one.name()));
+    return Stream.of("cases", "peers", "balancers", "accelerators", "launches")
+        .flatMap(set -> CaseFolder.all(set).stream());
   }
 
   @ParameterizedTest(name = "{0}")
@@ -56,6 +53,8 @@ final class CasesTest {
     Verification verification = result.verification().orElseThrow();
     assertThat(verification.mismatches()).as("verifier on %s", one).isEmpty();
     assertThat(verification.complete()).as("verifier on %s", one).isTrue();
+    ExpectedRemarks.check(one, result);
+    ExpectedText.check(one, result);
     List<String> hygiene =
         result.findings().stream()
             .filter(f -> f.state().label().equals("hygiene"))

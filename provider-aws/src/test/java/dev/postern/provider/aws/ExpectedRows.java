@@ -56,6 +56,37 @@ final class ExpectedRows {
     return out;
   }
 
+  /** A row of recorded answers: whose, through which door, what, how sure, from where. */
+  static String verdict(JsonNode row) {
+    Family family = row.path("family").asText().equals("ipv4") ? Family.IPV4 : Family.IPV6;
+    return verdict(
+        row.path("owner").asText(),
+        row.path("door").asText(),
+        row.path("protocol").asText() + "/" + row.path("ports").asText(),
+        row.path("certainty").asText(),
+        sources(row.path("sources"), family));
+  }
+
+  /** The same of computed rows. */
+  static Set<String> verdicts(List<Exposure> rows) {
+    TreeSet<String> out = new TreeSet<>();
+    for (Exposure e : rows) {
+      out.add(
+          verdict(
+              e.endpoint().owner().id(),
+              e.door().id(),
+              e.protocol() + "/" + e.ports(),
+              e.certainty().label(),
+              e.sources()));
+    }
+    return out;
+  }
+
+  private static String verdict(
+      String owner, String door, String service, String certainty, AddressSet sources) {
+    return String.join(" ", owner, door, service, certainty, sources.toString());
+  }
+
   static Set<String> expectedLatent(JsonNode rows) {
     TreeSet<String> out = new TreeSet<>();
     for (JsonNode row : rows) {

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.model.Scope;
 import dev.postern.net.Family;
+import java.util.Optional;
 
 /**
  * A load balancer.
@@ -15,6 +16,7 @@ import dev.postern.net.Family;
  * @param name its name
  * @param vpc its network
  * @param internal whether its nodes have no public addresses by design
+ * @param ipv6Gateway whether internet gateways reach its IPv6 addresses, where it says so itself
  * @param groups its security groups; network load balancers may have none
  * @param subnets where its nodes stand
  * @param families the families in which the internet can reach it
@@ -28,17 +30,27 @@ record Balancer(
     String name,
     String vpc,
     boolean internal,
+    Optional<Boolean> ipv6Gateway,
     ImmutableSortedSet<String> groups,
     ImmutableList<String> subnets,
     ImmutableSet<Family> families,
     ImmutableList<Listener> listeners,
     boolean complete) {
 
+  private static final String PART = ":loadbalancer/";
+
+  /**
+   * Whether the internet is kept out of a family by design. An attribute can let internet gateways
+   * reach the IPv6 addresses of an internal load balancer, and keep them off any other.
+   */
+  boolean isInternal(Family family) {
+    return family == Family.IPV6 ? ipv6Gateway.map(open -> !open).orElse(internal) : internal;
+  }
+
   /** Its name with the parts that make it unique: {@code app/web/50dc6c495c0c9188}. */
   String shortId() {
-    return kind == BalancerKind.CLASSIC
-        ? name
-        : arn.substring(arn.indexOf(":loadbalancer/") + ":loadbalancer/".length());
+    int at = arn.indexOf(PART);
+    return kind == BalancerKind.CLASSIC || at < 0 ? name : arn.substring(at + PART.length());
   }
 
   /** Whether every client reaches its listeners because it was made without security groups. */

@@ -17,13 +17,18 @@ import dev.postern.provider.aws.resource.Fields;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.provider.aws.snapshot.Presence;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Reads the load balancers of one scope with everything behind them. */
 final class BalancerReader {
+
+  private static final ImmutableSet<String> ADDRESSES =
+      ImmutableSet.of("", "ipv4", "dualstack", "dualstack-without-public-ipv4");
 
   private final Scope scope;
   private final AwsAnswers answers;
@@ -31,6 +36,9 @@ final class BalancerReader {
   private final TargetGroups groups;
   private final ListMultimap<String, RawListener> listeners = ArrayListMultimap.create();
   private final SetMultimap<String, String> forwards = LinkedHashMultimap.create();
+
+  /** Balancers with a listener that was not understood. */
+  private final Set<String> unclear = new HashSet<>();
 
   private record RawListener(String arn, int port, ImmutableSet<Integer> protocols) {}
 
@@ -52,7 +60,14 @@ final class BalancerReader {
           switch (Fields.text(node, "Type")) {
             case "application" -> out.add(balancer(node, BalancerKind.APPLICATION));
             case "network" -> out.add(balancer(node, BalancerKind.NETWORK));
-            default -> {} // a gateway load balancer publishes nothing
+            case "gateway" -> {} // it publishes nothing
+            default ->
+                ledger.gap(
+                    scope,
+                    AwsCall.ELBV2_DESCRIBE_LOAD_BALANCERS.action(),
+                    "unsupported",
+                    Fields.text(node, "LoadBalancerArn"),
+                    "a load balancer of an unknown type: " + Fields.text(node, "Type"));
           }
         });
     answers.forEach(AwsCall.ELB_DESCRIBE_LOAD_BALANCERS, node -> out.add(classic(node)));
@@ -68,7 +83,15 @@ final class BalancerReader {
           new RawListener(
               arn, port.getAsInt(), Listener.transports(Fields.text(node, "Protocol"))));
       actions(arn, node, "DefaultActions");
+    } else {
+      String balancer = Fields.text(node, "LoadBalancerArn");
+      unclear.add(balancer);
+      unsupported(AwsCall.ELBV2_DESCRIBE_LISTENERS, balancer, "a listener without a usable port");
     }
+  }
+
+  private void unsupported(AwsCall call, String affects, String detail) {
+    ledger.gap(scope, call.action(), "unsupported", affects, detail);
   }
 
   private void rule(JsonNode node) {
@@ -100,6 +123,18 @@ final class BalancerReader {
     for (RawListener raw : listeners.get(arn)) {
       found.add(new Listener(raw.arn(), raw.port(), raw.protocols(), backends(raw, kind, arn)));
     }
+    ImmutableList<String> subnets = Fields.texts(node, "AvailabilityZones", "SubnetId");
+    String addresses = Fields.text(node, "IpAddressType");
+    if (subnets.isEmpty()) {
+      unsupported(
+          AwsCall.ELBV2_DESCRIBE_LOAD_BALANCERS, arn, arn + " names no subnet; it was not judged");
+    }
+    if (!ADDRESSES.contains(addresses)) {
+      unsupported(
+          AwsCall.ELBV2_DESCRIBE_LOAD_BALANCERS,
+          arn,
+          "the address type " + addresses + " is not known; taken for both families");
+    }
     return new Balancer(
         scope,
         kind,
@@ -107,22 +142,25 @@ final class BalancerReader {
         Fields.text(node, "LoadBalancerName"),
         Fields.text(node, "VpcId"),
         Fields.text(node, "Scheme").equals("internal"),
+        ipv6Gateway(arn),
         ImmutableSortedSet.copyOf(Fields.texts(node, "SecurityGroups")),
-        Fields.texts(node, "AvailabilityZones", "SubnetId"),
-        families(Fields.text(node, "IpAddressType")),
+        subnets,
+        families(addresses),
         found.build(),
         answered(
-            AwsCall.ELBV2_DESCRIBE_LISTENERS,
-            arn,
-            arn,
-            "the listeners of " + arn + " are unknown"));
+                AwsCall.ELBV2_DESCRIBE_LISTENERS,
+                arn,
+                arn,
+                "the listeners of " + arn + " are unknown")
+            && !unclear.contains(arn));
   }
 
   private static ImmutableSet<Family> families(String type) {
     return switch (type) {
+      case "", "ipv4" -> ImmutableSet.of(Family.IPV4);
       case "dualstack" -> ImmutableSet.of(Family.IPV4, Family.IPV6);
       case "dualstack-without-public-ipv4" -> ImmutableSet.of(Family.IPV6);
-      default -> ImmutableSet.of(Family.IPV4);
+      default -> ImmutableSet.of(Family.IPV4, Family.IPV6);
     };
   }
 
@@ -142,8 +180,34 @@ final class BalancerReader {
       groups.usedBy(balancer).forEach(group -> found.putIfAbsent(group, Optional.of(maybe)));
     }
     ImmutableList.Builder<Backend> out = ImmutableList.builder();
-    found.forEach((group, guard) -> out.addAll(groups.backends(group, kind, balancer, guard)));
+    Forwarder by = new Forwarder(kind, balancer, raw.port(), crossZone(kind, balancer));
+    found.forEach((group, guard) -> out.addAll(groups.backends(group, by, guard)));
     return out.build();
+  }
+
+  /** Application load balancers always do, network load balancers where it is turned on. */
+  private CrossZone crossZone(BalancerKind kind, String arn) {
+    if (kind == BalancerKind.APPLICATION) {
+      return CrossZone.YES;
+    }
+    return switch (attribute(arn, "load_balancing.cross_zone.enabled")) {
+      case "true" -> CrossZone.YES;
+      case "false" -> CrossZone.NO;
+      default -> CrossZone.UNKNOWN;
+    };
+  }
+
+  private Optional<Boolean> ipv6Gateway(String arn) {
+    return switch (attribute(arn, "ipv6.deny_all_igw_traffic")) {
+      case "true" -> Optional.of(false);
+      case "false" -> Optional.of(true);
+      default -> Optional.empty();
+    };
+  }
+
+  private String attribute(String arn, String key) {
+    return Attributes.of(answers, AwsCall.ELBV2_DESCRIBE_LOAD_BALANCER_ATTRIBUTES, arn)
+        .getOrDefault(key, "");
   }
 
   private boolean answered(AwsCall call, String resource, String affects, String detail) {
@@ -184,6 +248,7 @@ final class BalancerReader {
                     target.getAsInt(),
                     Family.IPV4,
                     SourceAddress.BALANCER,
+                    CrossZone.UNKNOWN, // the API's default is off, the console's is on
                     arn,
                     Optional.empty()));
           }
@@ -203,6 +268,7 @@ final class BalancerReader {
         name,
         Fields.text(node, "VPCId"),
         Fields.text(node, "Scheme").equals("internal"),
+        Optional.empty(),
         ImmutableSortedSet.copyOf(Fields.texts(node, "SecurityGroups")),
         Fields.texts(node, "Subnets"),
         ImmutableSet.of(Family.IPV4),

@@ -2,6 +2,7 @@ package dev.postern.provider.aws.balancer;
 
 import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ListMultimap;
 import dev.postern.model.Sourcing;
 import dev.postern.net.Address;
@@ -32,6 +33,13 @@ final class Nodes {
   /** Every node of a load balancer. */
   List<NetworkInterface> of(Balancer balancer) {
     return byDescription.get(new Key(balancer.vpc(), "ELB " + balancer.shortId()));
+  }
+
+  /** The subnets of its nodes, by its own words or else by theirs. */
+  ImmutableSet<String> subnets(Balancer balancer) {
+    return balancer.subnets().isEmpty()
+        ? of(balancer).stream().map(NetworkInterface::subnet).collect(ImmutableSet.toImmutableSet())
+        : ImmutableSet.copyOf(balancer.subnets());
   }
 
   /** The public addresses of all nodes. */

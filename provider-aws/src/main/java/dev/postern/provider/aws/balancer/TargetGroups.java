@@ -2,6 +2,7 @@ package dev.postern.provider.aws.balancer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dev.postern.model.Scope;
 import dev.postern.model.Symbol;
 import dev.postern.net.Family;
@@ -12,6 +13,7 @@ import dev.postern.provider.aws.resource.Fields;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.provider.aws.snapshot.Presence;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,13 +26,14 @@ import org.jspecify.annotations.Nullable;
 final class TargetGroups {
 
   private static final String PRESERVE = "preserve_client_ip.enabled";
+  private static final String CROSS_ZONE = "load_balancing.cross_zone.enabled";
 
   private final Scope scope;
   private final AwsAnswers answers;
   private final Ledger ledger;
   private final Map<String, Group> groups = new LinkedHashMap<>();
   private final Map<String, ImmutableList<Target>> targets = new HashMap<>();
-  private final Map<String, ImmutableList<String>> preserve = new HashMap<>();
+  private final Map<String, ImmutableMap<String, String>> attributes = new HashMap<>();
 
   /**
    * What a target group says about all of its targets.
@@ -76,9 +79,12 @@ final class TargetGroups {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** What is registered with a target group, as a load balancer of some kind sees it. */
-  ImmutableList<Backend> backends(
-      String arn, BalancerKind kind, String balancer, Optional<Symbol> guard) {
+  /**
+   * What is registered with a target group; the group itself stands for targets that could not be
+   * read.
+   */
+  ImmutableList<Backend> backends(String arn, Forwarder by, Optional<Symbol> guard) {
+    String balancer = by.balancer();
     Group group = groups.get(arn);
     if (group == null) {
       gap(
@@ -88,7 +94,12 @@ final class TargetGroups {
           "the target group " + arn + " is unknown");
     }
     ImmutableList.Builder<Backend> out = ImmutableList.builder();
-    for (Target target : targets(arn, balancer)) {
+    List<Target> registered = new ArrayList<>(targets(arn, balancer));
+    if (answers.presence(AwsCall.ELBV2_DESCRIBE_TARGET_HEALTH, arn) != Presence.ANSWERED) {
+      OptionalInt port = group == null ? OptionalInt.empty() : group.port();
+      registered.add(new Target(arn, port.isPresent() ? port : OptionalInt.of(by.port())));
+    }
+    for (Target target : registered) {
       OptionalInt port = target.port().isPresent() || group == null ? target.port() : group.port();
       boolean function = target.id().contains(":lambda:");
       if (Listener.isPort(port) && !function) {
@@ -97,9 +108,10 @@ final class TargetGroups {
                 target.id(),
                 port.getAsInt(),
                 group != null && group.ipv6() ? Family.IPV6 : Family.IPV4,
-                kind == BalancerKind.NETWORK
+                by.kind() == BalancerKind.NETWORK
                     ? source(arn, group, target, balancer)
                     : SourceAddress.BALANCER,
+                crossZone(arn, by),
                 arn,
                 guard));
       }
@@ -138,9 +150,9 @@ final class TargetGroups {
     if (balancerTarget || datagrams) {
       return SourceAddress.CLIENT;
     }
-    List<String> said = preserve.computeIfAbsent(arn, this::preserve);
-    if (!said.isEmpty()) {
-      return said.contains("true") ? SourceAddress.CLIENT : SourceAddress.BALANCER;
+    String said = attributes(arn).get(PRESERVE);
+    if (said != null) {
+      return said.equals("true") ? SourceAddress.CLIENT : SourceAddress.BALANCER;
     }
     Presence presence = answers.presence(AwsCall.ELBV2_DESCRIBE_TARGET_GROUP_ATTRIBUTES, arn);
     if (presence != Presence.ANSWERED || group == null) {
@@ -154,17 +166,18 @@ final class TargetGroups {
     return group.type().equals("instance") ? SourceAddress.CLIENT : SourceAddress.BALANCER;
   }
 
-  private ImmutableList<String> preserve(String arn) {
-    ImmutableList.Builder<String> said = ImmutableList.builder();
-    answers.forEach(
-        AwsCall.ELBV2_DESCRIBE_TARGET_GROUP_ATTRIBUTES,
-        arn,
-        node -> {
-          if (Fields.text(node, "Key").equals(PRESERVE)) {
-            said.add(Fields.text(node, "Value"));
-          }
-        });
-    return said.build();
+  /** A target group may overrule its load balancer (attributes of target groups). */
+  private CrossZone crossZone(String arn, Forwarder by) {
+    return switch (attributes(arn).getOrDefault(CROSS_ZONE, "")) {
+      case "true" -> CrossZone.YES;
+      case "false" -> CrossZone.NO;
+      default -> by.crossZone();
+    };
+  }
+
+  private ImmutableMap<String, String> attributes(String arn) {
+    return attributes.computeIfAbsent(
+        arn, a -> Attributes.of(answers, AwsCall.ELBV2_DESCRIBE_TARGET_GROUP_ATTRIBUTES, a));
   }
 
   private void gap(AwsCall call, Presence presence, String balancer, String detail) {

@@ -125,6 +125,12 @@ final class CallTable {
               c ->
                   c.describeVpcEndpointServiceConfigurationsPaginator(r -> r.maxResults(EC2_PAGE))),
           ec2(
+              AwsCall.EC2_DESCRIBE_CLIENT_VPN_ENDPOINTS,
+              c -> c.describeClientVpnEndpointsPaginator(r -> r.maxResults(EC2_PAGE))),
+          ec2(
+              AwsCall.EC2_DESCRIBE_VPN_GATEWAYS,
+              c -> ImmutableList.of(c.describeVpnGateways(r -> {}))),
+          ec2(
               AwsCall.EC2_DESCRIBE_TRANSIT_GATEWAYS,
               c -> c.describeTransitGatewaysPaginator(r -> r.maxResults(EC2_PAGE))),
           ec2(
@@ -165,6 +171,10 @@ final class CallTable {
               WITH_INTERFACES,
               c -> c.redshift().describeClustersPaginator(r -> r.maxRecords(RDS_PAGE))),
           list(
+              AwsCall.REDSHIFTSERVERLESS_LIST_WORKGROUPS,
+              WITH_INTERFACES,
+              c -> c.redshiftServerless().listWorkgroupsPaginator(r -> r.maxResults(100))),
+          list(
               AwsCall.EKS_LIST_CLUSTERS,
               WITH_INTERFACES,
               c -> c.eks().listClustersPaginator(r -> r.maxResults(100))),
@@ -185,9 +195,9 @@ final class CallTable {
               WITH_INTERFACES,
               c -> c.mq().listBrokersPaginator(r -> r.maxResults(100))),
           list(
-              AwsCall.KAFKA_LIST_CLUSTERS,
+              AwsCall.KAFKA_LIST_CLUSTERS_V2,
               WITH_INTERFACES,
-              c -> c.kafka().listClustersPaginator(r -> r.maxResults(100))));
+              c -> c.kafka().listClustersV2Paginator(r -> r.maxResults(100))));
 
   /** What is asked about each resource that was listed. */
   static final ImmutableList<Ask> DETAILS =
@@ -234,6 +244,24 @@ final class CallTable {
                   c.elbV2()
                       .describeListenersPaginator(
                           r -> r.loadBalancerArn(arns.get(0)).pageSize(BALANCER_PAGE))),
+          about(
+              AwsCall.ELBV2_DESCRIBE_LOAD_BALANCER_ATTRIBUTES,
+              AwsCall.ELBV2_DESCRIBE_LOAD_BALANCERS,
+              "LoadBalancerArn",
+              1,
+              (c, arns) ->
+                  ImmutableList.of(
+                      c.elbV2()
+                          .describeLoadBalancerAttributes(r -> r.loadBalancerArn(arns.get(0))))),
+          about(
+              AwsCall.EC2_DESCRIBE_VPC_ENDPOINT_SERVICE_PERMISSIONS,
+              AwsCall.EC2_DESCRIBE_VPC_ENDPOINT_SERVICE_CONFIGURATIONS,
+              "ServiceId",
+              1,
+              (c, ids) ->
+                  c.ec2()
+                      .describeVpcEndpointServicePermissionsPaginator(
+                          r -> r.serviceId(ids.get(0)).maxResults(EC2_PAGE))),
           about(
               AwsCall.ELBV2_DESCRIBE_RULES,
               AwsCall.ELBV2_DESCRIBE_LISTENERS,

@@ -22,6 +22,7 @@ record Nowhere(String partition, String account, String region) {
     return switch (lister) {
       case EC2_DESCRIBE_MANAGED_PREFIX_LISTS -> "pl-0" + ZEROS;
       case EC2_DESCRIBE_VPCS -> "vpc-0" + ZEROS;
+      case EC2_DESCRIBE_VPC_ENDPOINT_SERVICE_CONFIGURATIONS -> "vpce-svc-0" + ZEROS;
       case ELBV2_DESCRIBE_LOAD_BALANCERS -> balancing("loadbalancer/app/" + NAME + "/" + ZEROS);
       case ELBV2_DESCRIBE_LISTENERS ->
           balancing("listener/app/" + NAME + "/" + ZEROS + "/" + ZEROS);

@@ -70,29 +70,44 @@ public final class AclTables {
   /** Judges what enters a subnet, or what leaves it. */
   public Stage stage(Scope user, String subnet, String vpc, boolean egress) {
     NetworkAcl acl = estate.aclBySubnet.get(subnet);
-    if (acl == null) {
+    if (acl == null && !subnet.isEmpty()) {
       acl = estate.defaultAcl.get(vpc);
     }
-    Stage known = acl == null ? null : stages.get(key(acl.id(), egress));
+    boolean conflicting = acl != null && estate.conflicting.contains(acl.id());
+    Stage known = acl == null || conflicting ? null : stages.get(key(acl.id(), egress));
     if (known != null) {
       return known;
     }
-    return stages.computeIfAbsent(key(subnet + "?", egress), k -> unread(user, subnet));
+    return stages.computeIfAbsent(
+        key(subnet + "?", egress),
+        k -> {
+          if (!conflicting) {
+            unread(user, subnet);
+          }
+          return unknown(subnet);
+        });
   }
 
-  private Stage unread(Scope user, String subnet) {
+  private void unread(Scope user, String subnet) {
     ledger.gap(
         user,
         "ec2:DescribeNetworkAcls",
         Answered.status(estate.answers(user).presence(AwsCall.EC2_DESCRIBE_NETWORK_ACLS)),
         subnet,
-        "the network ACL of " + subnet + " was not read; grant ec2:DescribeNetworkAcls");
-    String reason = "the network ACL of " + subnet + " could not be read";
+        "the network ACL of " + name(subnet) + " was not read; grant ec2:DescribeNetworkAcls");
+  }
+
+  private static Stage unknown(String subnet) {
+    String reason = "the network ACL of " + name(subnet) + " could not be read";
     return Tables.maybe(
         "acl-of-" + subnet,
         Role.NETWORK_FIREWALL,
         new Origin(subnet, "", reason),
         Symbol.condition("aws:acl-of:" + subnet, reason));
+  }
+
+  private static String name(String subnet) {
+    return subnet.isEmpty() ? "a subnet without an id" : subnet;
   }
 
   private static String key(String acl, boolean egress) {
@@ -114,9 +129,9 @@ public final class AclTables {
     Set<Integer> numbers = new HashSet<>();
     boolean tie = false;
     for (AclEntry entry : acl.entries()) {
-      if (entry.egress() == egress) {
+      if (entry.judges(egress)) {
         tie |= !numbers.add(entry.number());
-        add(acl, entry, rules);
+        add(acl, entry, egress, rules);
       }
     }
     if (tie) {
@@ -136,7 +151,7 @@ public final class AclTables {
         Verdict.DROP);
   }
 
-  private void add(NetworkAcl acl, AclEntry entry, List<Rule> rules) {
+  private void add(NetworkAcl acl, AclEntry entry, boolean egress, List<Rule> rules) {
     Optional<ServiceSet> services =
         Protocols.ofAclEntry(entry.protocol(), entry.from(), entry.to());
     String number = entry.number() >= AclEntry.CLOSING ? "*" : Integer.toString(entry.number());
@@ -144,6 +159,7 @@ public final class AclTables {
     boolean understood =
         services.isPresent()
             && entry.allow().isPresent()
+            && entry.egress().isPresent()
             && entry.number() >= 0
             && entry.block() instanceof PeerRef.Block;
     if (understood) {
@@ -153,8 +169,7 @@ public final class AclTables {
       }
       AddressMatch block =
           AddressMatch.of(IpSpace.of(AddressSet.of(((PeerRef.Block) entry.block()).cidr())));
-      Match match =
-          entry.egress() ? Match.to(block, services.get()) : Match.from(block, services.get());
+      Match match = egress ? Match.to(block, services.get()) : Match.from(block, services.get());
       rules.add(
           Rule.of(
               entry.number() * 2L,
@@ -163,7 +178,10 @@ public final class AclTables {
               origin));
       return;
     }
-    ledger.unsupported();
+    if (entry.egress().orElse(false) == egress) {
+      // An entry without a direction stands in both tables, but is one.
+      ledger.unsupported();
+    }
     ledger.gap(
         estate.scopeOf(acl.id()),
         "ec2:DescribeNetworkAcls",
@@ -171,7 +189,7 @@ public final class AclTables {
         acl.id(),
         "entry " + number + " of " + acl.id() + " was not understood: " + entry.text());
     // It may allow or deny anything at its place in the order.
-    String id = acl.id() + (entry.egress() ? "/out/" : "/in/") + entry.number();
+    String id = acl.id() + (egress ? "/out/" : "/in/") + entry.number();
     Match any = Match.from(AddressMatch.ANY, ServiceSet.ALL);
     rules.add(
         Rule.of(

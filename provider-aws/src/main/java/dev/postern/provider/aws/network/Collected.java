@@ -2,6 +2,7 @@ package dev.postern.provider.aws.network;
 
 import com.google.common.collect.ImmutableList;
 import dev.postern.model.Endpoint;
+import dev.postern.model.Observation;
 import dev.postern.model.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ public final class Collected {
 
   private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
   private final List<Path> paths = new ArrayList<>();
+  private final List<Observation> observations = new ArrayList<>();
 
   /** Adds an endpoint, or finds the one that was added before under its id. */
   public Endpoint endpoint(Endpoint endpoint) {
@@ -29,6 +31,16 @@ public final class Collected {
   /** Adds a path. */
   public void path(Path path) {
     paths.add(path);
+  }
+
+  /** Adds something that opens nothing and is worth telling. */
+  public void observe(Observation observation) {
+    observations.add(observation);
+  }
+
+  /** Everything that was observed, in the order of arrival. */
+  public ImmutableList<Observation> observations() {
+    return ImmutableList.copyOf(observations);
   }
 
   /** Every endpoint, in the order of arrival. */

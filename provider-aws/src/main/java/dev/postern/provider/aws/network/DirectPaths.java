@@ -17,7 +17,6 @@ import dev.postern.net.Cidr;
 import dev.postern.net.Family;
 import dev.postern.net.ServiceSet;
 import dev.postern.provider.aws.resource.NetworkInterface;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +30,14 @@ public final class DirectPaths {
   private final Network network;
   private final Owners owners;
   private final Collected out;
+  private final Firewalls firewalls;
 
   /** Writes into {@code out}. */
   public DirectPaths(Network network, Owners owners, Collected out) {
     this.network = network;
     this.owners = owners;
     this.out = out;
+    this.firewalls = new Firewalls(network.groups(), owners);
   }
 
   /** Adds the endpoint of an interface and all its paths. */
@@ -68,6 +69,7 @@ public final class DirectPaths {
             missing);
       }
     }
+    eni.unclear().forEach((family, text) -> unclear(eni, endpoint, family, text, missing));
     if (!ipv4) {
       noAddress(eni, endpoint, Family.IPV4, missing);
     }
@@ -83,11 +85,7 @@ public final class DirectPaths {
   private ImmutableSet<Missing> missing(NetworkInterface eni, Endpoint endpoint) {
     ImmutableSet.Builder<Missing> missing = ImmutableSet.builder();
     missing.addAll(network.missing(endpoint.scope(), eni.vpc(), eni.subnet()));
-    boolean stopped =
-        eni.instance().isEmpty()
-            ? eni.status().equals("available")
-            : network.estate().instance(eni.instance()).map(i -> !i.isRunning()).orElse(false);
-    if (stopped) {
+    if (network.estate().isStopped(eni)) {
       missing.add(Missing.RUNNING);
     }
     return missing.build();
@@ -115,7 +113,7 @@ public final class DirectPaths {
       @Nullable Address inside,
       ImmutableSet<Missing> missing) {
     ServiceSet services = owners.services(eni);
-    ImmutableList<Hop> hops = hops(eni, endpoint, family, inside);
+    ImmutableList<Hop> hops = owners.withDoubt(eni, hops(eni, endpoint, family, inside));
     AddressSet clients = network.clients(eni.vpc(), family);
     out.path(new Path(door, endpoint, family, clients, services, inside, hops, missing));
     if (!services.isAll()) {
@@ -137,29 +135,42 @@ public final class DirectPaths {
       NetworkInterface eni, Endpoint endpoint, Family family, @Nullable Address inside) {
     EdgeRoute via = inside == null ? EdgeRoute.LOCAL : network.routes().incoming(eni.vpc(), inside);
     Network.Entrance entrance = network.entrance(endpoint.scope(), eni.vpc(), eni.subnet(), via);
-    Optional<String> never = owners.neverAccepts(eni);
-    if (never.isPresent() || (family == Family.IPV6 && eni.deniesInternetGateway())) {
-      String text = never.orElse("the interface refuses all internet gateway traffic");
-      Hop.Filter shut =
-          Hop.Filter.request(Tables.block(eni.id(), Role.PLATFORM, new Origin(eni.id(), "", text)));
-      return network.hops(entrance, shut);
+    if (family == Family.IPV6 && eni.deniesInternetGateway()) {
+      return network.hops(
+          entrance, Firewalls.shut(eni, "the interface refuses all internet gateway traffic"));
     }
-    return network.hops(entrance, firewall(eni, endpoint));
+    return network.hops(
+        entrance, firewalls.of(eni, endpoint.scope(), new Perspective.FromInternet()));
   }
 
-  private Hop.Filter firewall(NetworkInterface eni, Endpoint endpoint) {
-    if (eni.groups().isEmpty() && eni.type().equals("network_load_balancer")) {
-      // A network load balancer without groups is open, not closed; its listeners were not read.
-      String reason =
-          "the listeners of the load balancer behind " + eni.id() + " could not be read";
-      return Hop.Filter.request(
-          Tables.maybe(
-              eni.id(),
-              Role.PLATFORM,
-              new Origin(eni.id(), "", reason),
-              Symbol.condition("aws:listeners-of:" + eni.id(), reason)));
-    }
-    return network.groups().ingress(endpoint.scope(), eni.groups(), new Perspective.FromInternet());
+  /** Something that is no address stands where one should be: it may be public. */
+  private void unclear(
+      NetworkInterface eni,
+      Endpoint endpoint,
+      Family family,
+      String text,
+      ImmutableSet<Missing> missing) {
+    String reason = "an address of " + eni.id() + " could not be read: " + text;
+    Hop.Filter maybe =
+        Hop.Filter.request(
+            Tables.maybe(
+                eni.id(),
+                Role.PLATFORM,
+                new Origin(eni.id(), "", reason),
+                Symbol.condition("aws:address-of:" + eni.id() + "/" + text, reason)));
+    out.path(
+        new Path(
+            door(text, ImmutableList.of()),
+            endpoint,
+            family,
+            network.clients(eni.vpc(), family),
+            owners.services(eni),
+            null,
+            ImmutableList.<Hop>builder()
+                .add(maybe)
+                .addAll(hops(eni, endpoint, family, null))
+                .build(),
+            missing));
   }
 
   /**

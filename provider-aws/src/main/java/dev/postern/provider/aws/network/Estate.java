@@ -17,6 +17,8 @@ import dev.postern.provider.aws.resource.SecurityGroup;
 import dev.postern.provider.aws.resource.Subnet;
 import dev.postern.provider.aws.resource.Vpc;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
+import dev.postern.provider.aws.snapshot.AwsCall;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +37,7 @@ public final class Estate {
   final Map<String, NetworkAcl> acls = new LinkedHashMap<>();
   final Map<String, NetworkAcl> aclBySubnet = new HashMap<>();
   final Map<String, NetworkAcl> defaultAcl = new HashMap<>();
+  final Map<String, RouteTableResource> routeTables = new HashMap<>();
   final Map<String, RouteTableResource> routeTableBySubnet = new HashMap<>();
   final Map<String, RouteTableResource> mainRouteTable = new HashMap<>();
   final Map<String, RouteTableResource> edgeRouteTable = new HashMap<>();
@@ -44,7 +47,15 @@ public final class Estate {
   final Map<String, Instance> instances = new HashMap<>();
   final Map<String, String> gatewayByVpc = new HashMap<>();
   final Map<String, String> endpointType = new HashMap<>();
+
+  /** Tables of which nobody knows what they say, or what they judge: two answers differ. */
+  final Set<String> conflicting = new HashSet<>();
+
+  /** Whether some gateway did not say to which network it is attached. */
+  boolean gatewaysUnclear;
+
   final SetMultimap<String, String> staleReferences = HashMultimap.create();
+  final SetMultimap<String, String> acceleratorGroups = HashMultimap.create();
   final Map<String, Scope> scopeOfVpc = new HashMap<>();
   final Map<Scope, AwsAnswers> answers = new LinkedHashMap<>();
   private final Set<String> groupMembersRead = new HashSet<>();
@@ -64,6 +75,16 @@ public final class Estate {
       throw new IllegalStateException("no answers for " + scope);
     }
     return found;
+  }
+
+  /**
+   * Whether a region was read, rather than only the endpoint that a service without regions has in
+   * it.
+   */
+  public boolean isRegion(Scope scope) {
+    ImmutableSet<AwsCall> calls = answers(scope).calls();
+    return calls.isEmpty()
+        || calls.stream().anyMatch(call -> !call.service().equals("globalaccelerator"));
   }
 
   /** The scope in which something was read. */
@@ -100,14 +121,42 @@ public final class Estate {
     return Optional.ofNullable(subnets.get(id));
   }
 
+  /** The ids of the subnets of a network. */
+  public ImmutableSortedSet<String> subnetsOf(String vpc) {
+    return subnets.values().stream()
+        .filter(subnet -> subnet.vpc().equals(vpc))
+        .map(Subnet::id)
+        .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
+  }
+
   /** A network. */
   public Optional<Vpc> vpc(String id) {
     return Optional.ofNullable(vpcs.get(id));
   }
 
+  /** Every network that was read. */
+  public ImmutableList<Vpc> vpcs() {
+    return ImmutableList.copyOf(vpcs.values());
+  }
+
   /** A virtual machine. */
   public Optional<Instance> instance(String id) {
     return Optional.ofNullable(instances.get(id));
+  }
+
+  /**
+   * The groups that Global Accelerator made for its own interfaces in a network. It names them all
+   * alike, which tells where those interfaces were not read.
+   */
+  public ImmutableSet<String> acceleratorGroups(String vpc) {
+    return ImmutableSet.copyOf(acceleratorGroups.get(vpc));
+  }
+
+  /** Whether nothing can answer at an interface because what it belongs to does not run. */
+  public boolean isStopped(NetworkInterface eni) {
+    return eni.instance().isEmpty()
+        ? eni.status().equals("available")
+        : instance(eni.instance()).map(i -> !i.isRunning()).orElse(false);
   }
 
   /** The private addresses of every interface that carries a group. */

@@ -1,12 +1,11 @@
 package dev.postern.provider.aws.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.model.Scope;
 import dev.postern.provider.aws.resource.Fields;
 import dev.postern.provider.aws.resource.GroupRow;
-import dev.postern.provider.aws.resource.GroupRuleIds;
 import dev.postern.provider.aws.resource.Instance;
 import dev.postern.provider.aws.resource.NetworkAcl;
 import dev.postern.provider.aws.resource.NetworkInterface;
@@ -16,11 +15,16 @@ import dev.postern.provider.aws.resource.Subnet;
 import dev.postern.provider.aws.resource.Vpc;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
-import dev.postern.provider.aws.snapshot.Presence;
-import java.util.Optional;
+import dev.postern.work.Workers;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /** Reads the answers of every scope into an {@link Estate}. */
 public final class EstateReader {
+
+  private static final ImmutableSet<String> UNATTACHED =
+      ImmutableSet.of("attaching", "detaching", "detached");
 
   private final Estate estate = new Estate();
   private final Ledger ledger;
@@ -29,43 +33,54 @@ public final class EstateReader {
     this.ledger = ledger;
   }
 
-  /** Reads everything once. */
-  public static Estate read(Iterable<AwsAnswers> scopes, Ledger ledger) {
+  /** Reads everything once; long answers at the same time, what follows from them in order. */
+  public static Estate read(Iterable<AwsAnswers> scopes, Ledger ledger, Workers workers) {
     EstateReader reader = new EstateReader(ledger);
-    for (AwsAnswers answers : scopes) {
-      reader.scope(answers);
-    }
+    List<LongAnswers> all = new ArrayList<>();
+    scopes.forEach(answers -> all.add(new LongAnswers(answers)));
+    workers.map(
+        all.stream().flatMap(answers -> answers.readings().stream()).toList(),
+        reading -> {
+          reading.run();
+          return true;
+        });
+    all.forEach(reader::scope);
     return reader.estate;
   }
 
-  private void scope(AwsAnswers answers) {
+  private void scope(LongAnswers read) {
+    AwsAnswers answers = read.answers();
     Scope scope = new Scope("aws", answers.account(), answers.region());
     estate.answers.put(scope, answers);
     answers.forEach(AwsCall.EC2_DESCRIBE_VPCS, node -> vpc(scope, Vpc.read(node)));
     answers.forEach(AwsCall.EC2_DESCRIBE_SUBNETS, node -> subnet(scope, Subnet.read(node)));
-    groups(scope, answers);
+    answers.forEach(AwsCall.EC2_DESCRIBE_STALE_SECURITY_GROUPS, this::stale);
+    read.groups().forEach(group -> group(scope, group));
     answers.forEach(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, node -> acl(scope, node));
-    answers.forEach(
-        AwsCall.EC2_DESCRIBE_ROUTE_TABLES, node -> routeTable(RouteTableResource.read(node)));
-    answers.forEach(AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS, this::gateway);
+    answers.forEach(AwsCall.EC2_DESCRIBE_ROUTE_TABLES, node -> routeTable(scope, node));
+    answers.forEach(AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS, node -> gateway(scope, node));
     answers.forEach(
         AwsCall.EC2_DESCRIBE_VPC_ENDPOINTS,
         node ->
             estate.endpointType.put(
                 Fields.text(node, "VpcEndpointId"), Fields.text(node, "VpcEndpointType")));
-    answers.forEach(
-        AwsCall.EC2_DESCRIBE_INSTANCES,
-        node -> {
-          Instance instance = Instance.read(node);
-          estate.instances.put(instance.id(), instance);
-        });
-    answers.forEach(
-        AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES, node -> eni(scope, NetworkInterface.read(node)));
+    read.instances().forEach(instance -> instance(scope, instance));
+    read.interfaces().forEach(eni -> eni(scope, eni));
+  }
+
+  private Oddities odd(Scope scope) {
+    return new Oddities(scope, estate, ledger);
   }
 
   private void vpc(Scope scope, Vpc vpc) {
+    odd(scope).named(AwsCall.EC2_DESCRIBE_VPCS, vpc.id(), "a network");
     // A shared network is listed by the participant as well; its owner's answers are the better
     // ones.
+    Scope before = estate.scopeOfVpc.get(vpc.id());
+    if (scope.equals(before)) {
+      odd(scope).twice(AwsCall.EC2_DESCRIBE_VPCS, vpc.id(), vpc.equals(estate.vpcs.get(vpc.id())));
+      return;
+    }
     if (!estate.vpcs.containsKey(vpc.id()) || vpc.account().equals(scope.account())) {
       estate.vpcs.put(vpc.id(), vpc);
       estate.scopeOfVpc.put(vpc.id(), scope);
@@ -73,67 +88,30 @@ public final class EstateReader {
   }
 
   private void subnet(Scope scope, Subnet subnet) {
+    odd(scope).named(AwsCall.EC2_DESCRIBE_SUBNETS, subnet.id(), "a subnet");
+    Subnet before = estate.subnets.get(subnet.id());
+    if (before != null && scope.equals(estate.scopes.get(subnet.id()))) {
+      odd(scope).twice(AwsCall.EC2_DESCRIBE_SUBNETS, subnet.id(), subnet.equals(before));
+      return;
+    }
     if (!estate.subnets.containsKey(subnet.id()) || subnet.account().equals(scope.account())) {
       estate.subnets.put(subnet.id(), subnet);
       estate.scopes.put(subnet.id(), scope);
     }
   }
 
-  private void groups(Scope scope, AwsAnswers answers) {
-    GroupRuleIds ids = new GroupRuleIds();
-    answers.forEach(AwsCall.EC2_DESCRIBE_SECURITY_GROUP_RULES, ids::add);
-    boolean both = answers.presence(AwsCall.EC2_DESCRIBE_SECURITY_GROUP_RULES) == Presence.ANSWERED;
-    answers.forEach(AwsCall.EC2_DESCRIBE_STALE_SECURITY_GROUPS, this::stale);
-    answers.forEach(
-        AwsCall.EC2_DESCRIBE_SECURITY_GROUPS,
-        node -> {
-          SecurityGroup group = SecurityGroup.read(node);
-          if (group.id().isEmpty()) {
-            ledger.gap(
-                scope,
-                "ec2:DescribeSecurityGroups",
-                "unsupported",
-                "",
-                "a security group without an id");
-            return;
-          }
-          if (estate.groups.containsKey(group.id())) {
-            duplicate(scope, group);
-            return;
-          }
-          ledger.read(SecurityGroup.rawRows(node));
-          estate.groups.put(group.id(), both ? withIds(scope, group, ids) : group);
-          estate.scopes.put(group.id(), scope);
-        });
-  }
-
-  private void duplicate(Scope scope, SecurityGroup group) {
-    SecurityGroup first = estate.groups.get(group.id());
-    boolean same =
-        first != null
-            && first.ingress().stream()
-                .map(GroupRow::key)
-                .toList()
-                .equals(group.ingress().stream().map(GroupRow::key).toList());
-    if (same) {
-      ledger.note(group.id() + " was listed twice with the same rules");
-    } else {
-      ledger.gap(
-          scope,
-          "ec2:DescribeSecurityGroups",
-          "unsupported",
-          group.id(),
-          group.id()
-              + " was listed twice with different rules; the first was used. Collect it again");
+  private void group(Scope scope, GroupReading read) {
+    SecurityGroup group = read.group();
+    if (group.id().isEmpty()) {
+      odd(scope).named(AwsCall.EC2_DESCRIBE_SECURITY_GROUPS, "", "a security group");
+      return;
     }
-  }
-
-  private SecurityGroup withIds(Scope scope, SecurityGroup group, GroupRuleIds ids) {
-    int[] unmatched = new int[1];
-    ImmutableList<GroupRow> ingress = withIds(group, false, ids, unmatched);
-    ImmutableList<GroupRow> egress = withIds(group, true, ids, unmatched);
-    ImmutableSortedSet<String> left = ids.left(group.id());
-    if (unmatched[0] > 0 || !left.isEmpty()) {
+    if (estate.groups.containsKey(group.id())) {
+      duplicate(scope, group);
+      return;
+    }
+    ledger.read(read.rawRows());
+    if (read.unmatched() > 0 || read.left() > 0) {
       ledger.gap(
           scope,
           "ec2:DescribeSecurityGroupRules",
@@ -142,26 +120,31 @@ public final class EstateReader {
           "the two views of "
               + group.id()
               + " differ ("
-              + unmatched[0]
+              + read.unmatched()
               + " rows only in the merged one, "
-              + left.size()
+              + read.left()
               + " only in the other): it changed while it was read. Collect it again");
     }
-    return new SecurityGroup(
-        group.id(), group.name(), group.vpc(), group.account(), ingress, egress, group.tags());
+    if (group.name().equals("GlobalAccelerator")) {
+      estate.acceleratorGroups.put(group.vpc(), group.id());
+    }
+    estate.groups.put(group.id(), group);
+    estate.scopes.put(group.id(), scope);
   }
 
-  private static ImmutableList<GroupRow> withIds(
-      SecurityGroup group, boolean egress, GroupRuleIds ids, int[] unmatched) {
-    ImmutableList.Builder<GroupRow> rows = ImmutableList.builder();
-    for (GroupRow row : egress ? group.egress() : group.ingress()) {
-      Optional<String> id = ids.take(group.id(), egress, row);
-      if (id.isEmpty()) {
-        unmatched[0]++;
-      }
-      rows.add(id.map(row::withId).orElse(row));
-    }
-    return rows.build();
+  private void duplicate(Scope scope, SecurityGroup group) {
+    SecurityGroup first = estate.groups.get(group.id());
+    boolean same =
+        first != null
+            && keys(first.ingress()).equals(keys(group.ingress()))
+            && keys(first.egress()).equals(keys(group.egress()));
+    odd(scope).tableTwice(AwsCall.EC2_DESCRIBE_SECURITY_GROUPS, group.id(), same);
+  }
+
+  private static ImmutableSortedSet<String> keys(List<GroupRow> rows) {
+    return rows.stream()
+        .map(GroupRow::key)
+        .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
   }
 
   private void stale(JsonNode node) {
@@ -176,49 +159,131 @@ public final class EstateReader {
 
   private void acl(Scope scope, JsonNode node) {
     NetworkAcl acl = NetworkAcl.read(node);
-    if (estate.acls.putIfAbsent(acl.id(), acl) != null) {
-      ledger.note(acl.id() + " was listed twice; the first was used");
-      return;
+    odd(scope).named(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, acl.id(), "a network ACL");
+    NetworkAcl first = acl.id().isEmpty() ? null : estate.acls.putIfAbsent(acl.id(), acl);
+    if (first != null) {
+      odd(scope).tableTwice(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, acl.id(), first.equals(acl));
+    } else if (!acl.id().isEmpty()) {
+      ledger.read(Fields.count(node, "Entries"));
+      estate.scopes.put(acl.id(), scope);
     }
-    ledger.read(node.path("Entries").size());
-    estate.scopes.put(acl.id(), scope);
-    acl.subnets().forEach(subnet -> estate.aclBySubnet.put(subnet, acl));
-    if (acl.isDefault()) {
-      estate.defaultAcl.put(acl.vpc(), acl);
+    for (String subnet : acl.subnets()) {
+      NetworkAcl rival = estate.aclBySubnet.put(subnet, acl);
+      if (rival != null && !rival.id().equals(acl.id())) {
+        odd(scope).claimedTwice(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, subnet, rival.id(), acl.id());
+      }
+    }
+    NetworkAcl other = acl.isDefault() ? estate.defaultAcl.put(acl.vpc(), acl) : null;
+    if (other != null && !other.id().equals(acl.id())) {
+      odd(scope).claimedTwice(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, acl.vpc(), other.id(), acl.id());
     }
   }
 
-  private void routeTable(RouteTableResource table) {
-    table.subnets().forEach(subnet -> estate.routeTableBySubnet.put(subnet, table));
+  private void routeTable(Scope scope, JsonNode node) {
+    RouteTableResource table = RouteTableResource.read(node);
+    odd(scope).named(AwsCall.EC2_DESCRIBE_ROUTE_TABLES, table.id(), "a route table");
+    RouteTableResource first = estate.routeTables.putIfAbsent(table.id(), table);
+    if (first != null && !table.id().isEmpty()) {
+      odd(scope).tableTwice(AwsCall.EC2_DESCRIBE_ROUTE_TABLES, table.id(), first.equals(table));
+    }
+    if (table.id().isEmpty()) {
+      estate.conflicting.add("");
+    }
+    if (table.unclear()) {
+      estate.conflicting.add(table.id());
+      odd(scope)
+          .unsupported(
+              AwsCall.EC2_DESCRIBE_ROUTE_TABLES,
+              table.id(),
+              "an association of " + table.id() + " was not understood");
+    }
+    for (String subnet : table.subnets()) {
+      RouteTableResource rival = estate.routeTableBySubnet.put(subnet, table);
+      if (rival != null && !rival.id().equals(table.id())) {
+        odd(scope).claimedTwice(AwsCall.EC2_DESCRIBE_ROUTE_TABLES, subnet, rival.id(), table.id());
+      }
+    }
     table.gateways().forEach(gateway -> estate.edgeRouteTable.put(gateway, table));
-    if (table.main()) {
-      estate.mainRouteTable.put(table.vpc(), table);
+    RouteTableResource other = table.main() ? estate.mainRouteTable.put(table.vpc(), table) : null;
+    if (other != null && !other.id().equals(table.id())) {
+      odd(scope)
+          .claimedTwice(AwsCall.EC2_DESCRIBE_ROUTE_TABLES, table.vpc(), other.id(), table.id());
     }
   }
 
-  private void gateway(JsonNode node) {
-    for (JsonNode attachment : Fields.list(node, "Attachments")) {
+  private void gateway(Scope scope, JsonNode node) {
+    String id = Fields.text(node, "InternetGatewayId");
+    odd(scope).named(AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS, id, "an internet gateway");
+    for (JsonNode attachment : Fields.required(node, "Attachments")) {
       String state = Fields.text(attachment, "State");
+      String vpc = Fields.text(attachment, "VpcId");
       // The wire says "available" where the model says "attached".
-      if (state.isEmpty() || state.equals("available") || state.equals("attached")) {
-        estate.gatewayByVpc.put(
-            Fields.text(attachment, "VpcId"), Fields.text(node, "InternetGatewayId"));
+      if (!vpc.isEmpty()
+          && (state.isEmpty() || state.equals("available") || state.equals("attached"))) {
+        estate.gatewayByVpc.put(vpc, id);
+      } else if (vpc.isEmpty() || !UNATTACHED.contains(state)) {
+        estate.gatewaysUnclear = true;
+        odd(scope)
+            .unsupported(
+                AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS,
+                id,
+                "an attachment of " + id + " was not understood, so it may serve any network");
       }
     }
   }
 
+  private void instance(Scope scope, Instance instance) {
+    odd(scope).named(AwsCall.EC2_DESCRIBE_INSTANCES, instance.id(), "an instance");
+    if (!instance.isStateKnown()) {
+      odd(scope)
+          .unsupported(
+              AwsCall.EC2_DESCRIBE_INSTANCES,
+              instance.id(),
+              "the state " + instance.state() + " is not known; taken for running");
+    }
+    Instance first = estate.instances.putIfAbsent(instance.id(), instance);
+    if (first != null && !instance.id().isEmpty()) {
+      odd(scope).twice(AwsCall.EC2_DESCRIBE_INSTANCES, instance.id(), first.equals(instance));
+    }
+  }
+
   private void eni(Scope scope, NetworkInterface eni) {
-    if (estate.interfaces.containsKey(eni.id())) {
+    check(scope, eni);
+    NetworkInterface first = estate.interfaces.get(eni.id());
+    if (first != null) {
       // A shared subnet's owner lists the participants' interfaces too.
-      if (!eni.account().equals(scope.account())) {
+      boolean elsewhere = !scope.equals(estate.scopes.get(eni.id()));
+      if (!elsewhere) {
+        odd(scope).twice(AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES, eni.id(), first.equals(eni));
+      }
+      if (!elsewhere || !eni.account().equals(scope.account())) {
         return;
       }
     }
     estate.interfaces.put(eni.id(), eni);
     estate.scopes.put(eni.id(), scope);
+    if (eni.isAccelerator()) {
+      estate.acceleratorGroups.putAll(eni.vpc(), eni.groups());
+    }
     for (String group : eni.groups()) {
       estate.markUsed(group);
       eni.addresses().forEach(address -> estate.addMember(group, address));
+    }
+  }
+
+  private void check(Scope scope, NetworkInterface eni) {
+    AwsCall call = AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES;
+    odd(scope).named(call, eni.id(), "an interface");
+    if (!eni.isTypeKnown()) {
+      String type = "the interface type " + eni.type() + " is not known";
+      odd(scope).unsupported(call, eni.id(), type + "; judged like an ordinary interface");
+    }
+    if (!eni.isStatusKnown()) {
+      String status = "the interface status " + eni.status() + " is not known";
+      odd(scope).unsupported(call, eni.id(), status + "; taken for in use");
+    }
+    for (String unclear : eni.unclear().values()) {
+      odd(scope).unsupported(call, eni.id(), "an address of " + eni.id() + ": " + unclear);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.postern.provider.aws.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableSet;
 import dev.postern.model.Origin;
 import dev.postern.model.Role;
 import dev.postern.model.Scope;
@@ -15,12 +16,21 @@ import dev.postern.provider.aws.snapshot.Presence;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Whether the internet reaches a network at all: its internet gateway and Block Public Access. */
 public final class Gateways {
 
   private static final String GATEWAYS = "ec2:DescribeInternetGateways";
   private static final String OPTIONS = "ec2:DescribeVpcBlockPublicAccessOptions";
+
+  private static final String EXCLUSIONS = "ec2:DescribeVpcBlockPublicAccessExclusions";
+
+  private static final ImmutableSet<String> MODES =
+      ImmutableSet.of("off", "block-bidirectional", "block-ingress");
+
+  private static final Pattern EXCLUSION_STATE =
+      Pattern.compile("(?:(?:create|update|delete|disable)-(?:in-progress|complete|failed))?");
 
   private final Estate estate;
   private final Ledger ledger;
@@ -36,24 +46,48 @@ public final class Gateways {
       AwsAnswers answers = estate.answers(scope);
       answers.forEach(
           AwsCall.EC2_DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS,
-          node -> modes.put(scope, Fields.text(node, "InternetGatewayBlockMode")));
-      answers.forEach(AwsCall.EC2_DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_EXCLUSIONS, this::exclusion);
-      if (answers.presence(AwsCall.EC2_DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS)
-          != Presence.ANSWERED) {
+          node -> modes.put(scope, mode(scope, Fields.text(node, "InternetGatewayBlockMode"))));
+      answers.forEach(
+          AwsCall.EC2_DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_EXCLUSIONS, node -> exclusion(scope, node));
+      if (estate.isRegion(scope)
+          && answers.presence(AwsCall.EC2_DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS)
+              != Presence.ANSWERED) {
         ledger.assume(
             scope, OPTIONS, "off", "Block Public Access is off unless somebody turned it on");
       }
     }
   }
 
-  private void exclusion(JsonNode node) {
-    String state = Fields.text(node, "State");
-    if (state.isEmpty() || state.equals("create-complete") || state.equals("update-complete")) {
-      String arn = Fields.text(node, "ResourceArn");
-      exclusions.put(
-          arn.substring(arn.lastIndexOf('/') + 1),
-          Fields.text(node, "InternetGatewayExclusionMode"));
+  /** A mode that nobody knows is not taken to block anything. */
+  private String mode(Scope scope, String mode) {
+    if (!MODES.contains(mode)) {
+      unsupported(scope, OPTIONS, "", "the mode \"" + mode + "\" is not known; taken for off");
+      return "off";
     }
+    return mode;
+  }
+
+  private void exclusion(Scope scope, JsonNode node) {
+    String state = Fields.text(node, "State");
+    String arn = Fields.text(node, "ResourceArn");
+    String mode = Fields.text(node, "InternetGatewayExclusionMode");
+    if (!mode.startsWith("allow-") || arn.isEmpty() || !EXCLUSION_STATE.matcher(state).matches()) {
+      unsupported(
+          scope,
+          EXCLUSIONS,
+          arn,
+          "an exclusion of \""
+              + arn
+              + "\" was not understood; where Block Public Access blocks,"
+              + " more may be open");
+    }
+    if (state.isEmpty() || state.equals("create-complete") || state.equals("update-complete")) {
+      exclusions.put(arn.substring(arn.lastIndexOf('/') + 1), mode);
+    }
+  }
+
+  private void unsupported(Scope scope, String call, String affects, String detail) {
+    ledger.gap(scope, call, "unsupported", affects, detail);
   }
 
   /**
@@ -66,19 +100,19 @@ public final class Gateways {
       effective = estate.vpc(vpc).map(Vpc::blockMode).orElse("");
     }
     if (!effective.isEmpty()) {
-      return effective.startsWith("block");
+      return mode(scope, effective).startsWith("block");
     }
     if (!modes.getOrDefault(scope, "off").startsWith("block")) {
       return false;
     }
     String exclusion = exclusions.getOrDefault(subnet, exclusions.getOrDefault(vpc, ""));
-    return !exclusion.equals("allow-bidirectional");
+    return exclusion.isEmpty() || exclusion.equals("allow-egress");
   }
 
   /** The gateway of a network, or empty if it certainly has none. */
   public Optional<Stage> entry(Scope scope, String vpc) {
     String gateway = estate.gatewayByVpc.get(vpc);
-    if (gateway != null) {
+    if (gateway != null && !vpc.isEmpty()) {
       return Optional.of(
           stages.computeIfAbsent(
               gateway,
@@ -87,15 +121,16 @@ public final class Gateways {
                       g, Role.PLATFORM, new Origin(g, "", "internet gateway attached to " + vpc))));
     }
     Presence presence = answersFor(scope, vpc).presence(AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS);
-    if (presence == Presence.ANSWERED) {
+    if (presence == Presence.ANSWERED && !vpc.isEmpty() && !estate.gatewaysUnclear) {
       return Optional.empty();
     }
+    String network = vpc.isEmpty() ? "a network without an id" : vpc;
     ledger.gap(
         scope,
         GATEWAYS,
         Answered.status(presence),
         vpc,
-        "whether " + vpc + " has an internet gateway is unknown; grant " + GATEWAYS);
+        "whether " + network + " has an internet gateway is unknown; grant " + GATEWAYS);
     return Optional.of(stages.computeIfAbsent("igw-of-" + vpc, k -> unknown(vpc)));
   }
 

@@ -44,6 +44,7 @@ public final class GroupTables {
   private final Map<String, RuleTable> egress = new HashMap<>();
   private final Map<StageKey, Stage> stages = new HashMap<>();
   private final Map<List<Stage>, Hop.Filter> filters = new HashMap<>();
+  private final Map<String, Meaning> members = new HashMap<>();
   private final List<Observation> stale = new ArrayList<>();
   private final Map<ServiceSet, ServiceSet> services = new HashMap<>();
 
@@ -101,7 +102,7 @@ public final class GroupTables {
 
   private Stage stage(Scope user, StageKey key) {
     RuleTable table = (key.egress() ? egress : ingress).get(key.group());
-    if (table == null) {
+    if (table == null || estate.conflicting.contains(key.group())) {
       return unread(user, key.group());
     }
     ImmutableMap.Builder<Name, Meaning> meanings = ImmutableMap.builder();
@@ -112,14 +113,16 @@ public final class GroupTables {
   }
 
   private Stage unread(Scope user, String group) {
-    ledger.gap(
-        user,
-        "ec2:DescribeSecurityGroups",
-        Answered.status(estate.answers(user).presence(AwsCall.EC2_DESCRIBE_SECURITY_GROUPS)),
-        group,
-        "the rules of "
-            + group
-            + " were not read; grant ec2:DescribeSecurityGroups in the account that owns it");
+    if (!estate.conflicting.contains(group)) {
+      ledger.gap(
+          user,
+          "ec2:DescribeSecurityGroups",
+          Answered.status(estate.answers(user).presence(AwsCall.EC2_DESCRIBE_SECURITY_GROUPS)),
+          group,
+          "the rules of "
+              + group
+              + " were not read; grant ec2:DescribeSecurityGroups in the account that owns it");
+    }
     Symbol symbol =
         Symbol.condition("aws:group:" + group, "security group " + group + " could not be read");
     Name name = new Name("condition", symbol.id());
@@ -156,9 +159,14 @@ public final class GroupTables {
     if (perspective instanceof Perspective.FromInternet) {
       return Meaning.OFF;
     }
-    return new Meaning.Known(
-        IpSpace.ofCidrs(
-            estate.members(id).stream().map(a -> new Cidr(a, a.family().bits())).toList()));
+    return members.computeIfAbsent(
+        id,
+        group ->
+            new Meaning.Known(
+                IpSpace.ofCidrs(
+                    estate.members(group).stream()
+                        .map(a -> new Cidr(a, a.family().bits()))
+                        .toList())));
   }
 
   private RuleTable table(SecurityGroup group, boolean out) {
@@ -173,7 +181,7 @@ public final class GroupTables {
     Origin origin = new Origin(group.id(), row.ruleId(), row.text(out));
     Optional<ServiceSet> services = Protocols.ofGroupRow(row.protocol(), row.from(), row.to());
     if (services.isEmpty() || row.peer() instanceof PeerRef.Unreadable) {
-      return unsupported(group, row, origin);
+      return unsupported(group, row, services, out, origin);
     }
     ServiceSet shared = this.services.computeIfAbsent(services.get(), s -> s);
     if (row.peer() instanceof PeerRef.PrefixList list && !lists.isKnown(list.id())) {
@@ -214,7 +222,12 @@ public final class GroupTables {
    * A row that makes no sense may allow anything or nothing; both are possible until somebody
    * looks.
    */
-  private Rule unsupported(SecurityGroup group, GroupRow row, Origin origin) {
+  private Rule unsupported(
+      SecurityGroup group,
+      GroupRow row,
+      Optional<ServiceSet> services,
+      boolean out,
+      Origin origin) {
     ledger.unsupported();
     ledger.gap(
         estate.scopeOf(group.id()),
@@ -222,9 +235,12 @@ public final class GroupTables {
         "unsupported",
         group.id(),
         "row " + row.ruleId() + " of " + group.id() + " was not understood: " + origin.text());
-    Match match =
-        Match.from(AddressMatch.ANY, ServiceSet.ALL)
-            .when(new Name("row", group.id() + "/" + row.ruleId()));
-    return Rule.of(0, match, Verdict.ACCEPT, origin);
+    // What is understood of it holds all the same.
+    ServiceSet shared = services.orElse(Protocols.atMost(row.protocol()));
+    AddressMatch peer =
+        row.peer() instanceof PeerRef.Unreadable ? AddressMatch.ANY : peer(shared, row.peer());
+    Match match = out ? Match.to(peer, shared) : Match.from(peer, shared);
+    Name name = new Name("row", group.id() + "/" + row.ruleId());
+    return Rule.of(0, match.when(name), Verdict.ACCEPT, origin);
   }
 }

@@ -1,5 +1,7 @@
 package dev.postern.provider.aws.network;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.postern.model.Hop;
@@ -25,6 +27,7 @@ public final class Network {
   private final Gateways gateways;
   private final Routes routes;
   private final IpSpace universe;
+  private final Supplier<InterfaceIndex> interfaces;
   private final Map<String, IpSpace> clients = new HashMap<>();
   private final Map<HopsKey, Entrance> entrances = new HashMap<>();
   private final Map<PathKey, ImmutableList<Hop>> paths = new HashMap<>();
@@ -47,6 +50,7 @@ public final class Network {
     this.estate = estate;
     this.ledger = ledger;
     this.universe = universe;
+    this.interfaces = Suppliers.memoize(() -> new InterfaceIndex(estate));
     this.lists = new PrefixLists(estate, ledger);
     this.groups = new GroupTables(estate, ledger, lists);
     this.acls = new AclTables(estate, ledger);
@@ -57,6 +61,11 @@ public final class Network {
   /** Everything that was read. */
   public Estate estate() {
     return estate;
+  }
+
+  /** Interfaces by what others call them. */
+  public InterfaceIndex interfaces() {
+    return interfaces.get();
   }
 
   /** Where gaps and assumptions go. */
@@ -120,10 +129,27 @@ public final class Network {
     return missing.build();
   }
 
+  /** What "the internet" means in this translation. */
+  public IpSpace universe() {
+    return universe;
+  }
+
   /** The way into a subnet; shared by everything in it. */
   public Entrance entrance(Scope scope, String vpc, String subnet, EdgeRoute via) {
     return entrances.computeIfAbsent(
         new HopsKey(vpc, subnet, via), k -> build(scope, vpc, subnet, via));
+  }
+
+  /**
+   * The way into a subnet through interfaces that Global Accelerator keeps there: the network needs
+   * an internet gateway and no route to it, and network ACLs judge only what leaves (Global
+   * Accelerator guide, client IP address preservation).
+   */
+  public Entrance acceleratedEntrance(Scope scope, String vpc, String subnet) {
+    ImmutableList.Builder<Hop> requests = ImmutableList.builder();
+    gateways.entry(scope, vpc).ifPresent(stage -> requests.add(Hop.Filter.request(stage)));
+    return new Entrance(
+        requests.build(), ImmutableList.of(Hop.Filter.reply(acls.stage(scope, subnet, vpc, true))));
   }
 
   /** The way into a subnet and past the asset's own firewall. */

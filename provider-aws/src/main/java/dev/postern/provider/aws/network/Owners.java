@@ -1,9 +1,13 @@
 package dev.postern.provider.aws.network;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.postern.model.Endpoint;
+import dev.postern.model.Hop;
+import dev.postern.model.Listening;
 import dev.postern.model.Owner;
+import dev.postern.model.Scope;
 import dev.postern.net.ServiceSet;
 import dev.postern.provider.aws.resource.Instance;
 import dev.postern.provider.aws.resource.NetworkInterface;
@@ -24,9 +28,17 @@ public final class Owners {
    * What a service says about an interface of its own.
    *
    * @param owner the service's object
-   * @param services what it listens on
+   * @param logicalOwner what the object belongs to, or the object itself
+   * @param services what it can listen on
+   * @param listening the products among that
+   * @param doubt what a reader should know where the owner is not certain
    */
-  public record Claim(Owner owner, ServiceSet services) {}
+  public record Claim(
+      Owner owner,
+      Owner logicalOwner,
+      ServiceSet services,
+      ImmutableList<Listening> listening,
+      Optional<Hop.Note> doubt) {}
 
   /** Starts without claims. */
   public Owners(Estate estate) {
@@ -47,6 +59,14 @@ public final class Owners {
     return claim == null ? ServiceSet.ALL : claim.services();
   }
 
+  /** The hops to an interface, which tell a reader if it is not certain whose it is. */
+  public ImmutableList<Hop> withDoubt(NetworkInterface eni, ImmutableList<Hop> hops) {
+    return Optional.ofNullable(claims.get(eni.id()))
+        .flatMap(Claim::doubt)
+        .map(note -> ImmutableList.<Hop>builder().add(note).addAll(hops).build())
+        .orElse(hops);
+  }
+
   /**
    * Whether the interface belongs to something that accepts no connection from outside, and why.
    */
@@ -58,27 +78,34 @@ public final class Owners {
     if (type.equals("lambda") || eni.description().startsWith("AWS Lambda VPC ENI")) {
       return Optional.of("a function's interface accepts no connection");
     }
+    if (eni.isAccelerator()) {
+      return Optional.of("an accelerator's interface hands on and accepts nothing itself");
+    }
     return Optional.empty();
   }
 
   /** The endpoint of an interface. */
   public Endpoint endpoint(NetworkInterface eni) {
-    Owner owner = owner(eni);
+    Claim claim = claims.get(eni.id());
+    Owner owner = claim == null ? owner(eni) : claim.owner();
     return new Endpoint(
         eni.id(),
         estate.scopeOf(eni.id()),
         eni.vpc(),
         owner,
-        logical(eni, owner),
+        claim == null ? logical(eni, owner) : claim.logicalOwner(),
         eni.addresses(),
-        true);
+        true,
+        claim == null ? ImmutableList.of() : claim.listening());
+  }
+
+  /** A scaling group as the owner of its instances. */
+  public static Owner scalingGroup(
+      Scope scope, String name, ImmutableSortedMap<String, String> tags) {
+    return new Owner("asg/" + scope.region() + "/" + name, "auto-scaling-group", name, tags);
   }
 
   private Owner owner(NetworkInterface eni) {
-    Claim claim = claims.get(eni.id());
-    if (claim != null) {
-      return claim.owner();
-    }
     if (!eni.instance().isEmpty()) {
       ImmutableSortedMap<String, String> tags =
           estate.instance(eni.instance()).map(Instance::tags).orElse(ImmutableSortedMap.of());
@@ -134,10 +161,6 @@ public final class Owners {
     String scaling = owner.tags().getOrDefault(SCALING_GROUP, "");
     return scaling.isEmpty()
         ? owner
-        : new Owner(
-            "asg/" + estate.scopeOf(eni.id()).region() + "/" + scaling,
-            "auto-scaling-group",
-            scaling,
-            owner.tags());
+        : scalingGroup(estate.scopeOf(eni.id()), scaling, owner.tags());
   }
 }

@@ -18,6 +18,7 @@ import dev.postern.provider.aws.snapshot.Presence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -56,16 +57,14 @@ public final class PrefixLists {
     String id = Fields.text(node, "PrefixListId");
     infos.putIfAbsent(id, new ListInfo(scope, Fields.text(node, "PrefixListName"), ""));
     List<PeerRef> entries = new ArrayList<>();
-    Fields.texts(node, "Cidrs").forEach(text -> entries.add(block(text)));
+    Fields.ids(node, "Cidrs").forEach(text -> entries.add(block(text)));
     if (!entries.isEmpty()) {
       meanings.put(id, meaning(id, entries));
     }
   }
 
   private static PeerRef block(String text) {
-    return Cidr.tryParse(text)
-        .<PeerRef>map(PeerRef.Block::new)
-        .orElse(new PeerRef.Unreadable(text));
+    return Cidr.tryParse(text).<PeerRef>map(PeerRef.Block::new).orElse(PeerRef.Unreadable.of(text));
   }
 
   /** The members of a list as far as they are known. */
@@ -76,6 +75,18 @@ public final class PrefixLists {
       meanings.put(id, known);
     }
     return known;
+  }
+
+  /** The members, as far as known, of all lists whose names contain a word. */
+  public IpSpace named(String word) {
+    IpSpace all = IpSpace.EMPTY;
+    for (Map.Entry<String, ListInfo> info : infos.entrySet()) {
+      if (info.getValue().name().contains(word)
+          && of(info.getKey()) instanceof Meaning.Known known) {
+        all = all.union(known.addresses());
+      }
+    }
+    return all;
   }
 
   /** Whether every member of a list is known. */
@@ -136,11 +147,12 @@ public final class PrefixLists {
   }
 
   private static IpSpace upper(@Nullable ListInfo info) {
-    if (info == null || info.family().isEmpty()) {
-      return IpSpace.ALL;
-    }
-    return IpSpace.of(
-        AddressSet.all(info.family().equalsIgnoreCase("IPv6") ? Family.IPV6 : Family.IPV4));
+    String family = info == null ? "" : info.family().toLowerCase(Locale.ROOT);
+    return switch (family) {
+      case "ipv4" -> IpSpace.of(AddressSet.all(Family.IPV4));
+      case "ipv6" -> IpSpace.of(AddressSet.all(Family.IPV6));
+      default -> IpSpace.ALL;
+    };
   }
 
   /** Lists that every customer of a platform can send from, among those that some rule has used. */

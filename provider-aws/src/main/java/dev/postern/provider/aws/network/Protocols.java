@@ -32,6 +32,13 @@ final class Protocols {
     return ofGroupRow(protocol, from, to);
   }
 
+  /** What a row can be about at most whose ports make no sense. */
+  static ServiceSet atMost(String protocol) {
+    return Protocol.number(protocol.toLowerCase(Locale.ROOT))
+        .map(ServiceSet::of)
+        .orElse(ServiceSet.ALL);
+  }
+
   private static Optional<ServiceSet> services(int protocol, OptionalInt from, OptionalInt to) {
     if (Protocol.isIcmp(protocol)) {
       return icmp(protocol, from.orElse(-1), to.orElse(-1));
@@ -68,7 +75,7 @@ final class Protocols {
    * family's blocks.
    */
   static IpSpace within(ServiceSet services, Cidr block) {
-    boolean icmp = services.minus(ServiceSet.of(Protocol.ICMP)).isEmpty();
+    boolean icmp = services.isSubsetOf(ServiceSet.of(Protocol.ICMP));
     boolean icmpv6 = services.minus(ServiceSet.of(Protocol.ICMPV6)).isEmpty();
     boolean never =
         (icmp && block.family() == Family.IPV6) || (icmpv6 && block.family() == Family.IPV4);

@@ -63,7 +63,9 @@ public final class Routes {
   /** The route table of a subnet: its own, else its network's main one, never both. */
   public Optional<RouteTableResource> tableOf(String subnet, String vpc) {
     RouteTableResource own = estate.routeTableBySubnet.get(subnet);
-    return Optional.ofNullable(own == null ? estate.mainRouteTable.get(vpc) : own);
+    return subnet.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(own == null ? estate.mainRouteTable.get(vpc) : own);
   }
 
   /**
@@ -74,8 +76,15 @@ public final class Routes {
    */
   public Stage answers(Scope user, String subnet, String vpc, EdgeRoute via) {
     Optional<RouteTableResource> table = tableOf(subnet, vpc);
-    if (table.isEmpty()) {
-      return stages.computeIfAbsent("?" + subnet, k -> unread(user, subnet));
+    if (table.isEmpty() || estate.conflicting.contains(table.get().id())) {
+      return stages.computeIfAbsent(
+          "?" + subnet,
+          k -> {
+            if (table.isEmpty()) {
+              unread(user, subnet);
+            }
+            return unknown(subnet);
+          });
     }
     String appliance = via instanceof EdgeRoute.Appliance a ? a.id() : "";
     return stages.computeIfAbsent(
@@ -86,25 +95,36 @@ public final class Routes {
   /** Whether a table has any usable route to the internet gateway for a family. */
   public boolean reachesGateway(String subnet, String vpc, Family family) {
     Optional<RouteTableResource> table = tableOf(subnet, vpc);
-    if (table.isEmpty()) {
+    if (table.isEmpty() || estate.conflicting.contains(table.get().id())) {
       return true; // unknown is not closed
     }
     return table.get().routes().stream()
-        .anyMatch(r -> r.isUsable() && r.target().startsWith("igw-") && mayBe(r, family));
+        .anyMatch(
+            r ->
+                r.isUsable()
+                    && (r.target().startsWith("igw-") || !r.unclear().isEmpty())
+                    && mayBe(r, family));
   }
 
   private static boolean mayBe(Route route, Family family) {
     return !(route.destination() instanceof PeerRef.Block block) || block.cidr().family() == family;
   }
 
-  private Stage unread(Scope user, String subnet) {
+  private void unread(Scope user, String subnet) {
     ledger.gap(
         user,
         CALL,
         Answered.status(estate.answers(user).presence(AwsCall.EC2_DESCRIBE_ROUTE_TABLES)),
         subnet,
-        "the route table of " + subnet + " was not read; grant " + CALL);
-    String reason = "the route table of " + subnet + " could not be read";
+        "the route table of " + name(subnet) + " was not read; grant " + CALL);
+  }
+
+  private static String name(String subnet) {
+    return subnet.isEmpty() ? "a subnet without an id" : subnet;
+  }
+
+  private static Stage unknown(String subnet) {
+    String reason = "the route table of " + name(subnet) + " could not be read";
     return Tables.maybe(
         "routes-of-" + subnet,
         Role.ROUTING,
@@ -118,7 +138,7 @@ public final class Routes {
     boolean listed = false;
     for (Route route : table.routes()) {
       listed |= route.destination() instanceof PeerRef.PrefixList;
-      Exit exit = exit(route, vpc, appliance);
+      Exit exit = exit(user, table, route, vpc, appliance);
       Origin origin = new Origin(table.id(), "", route.text() + exit.text());
       if (route.destination() instanceof PeerRef.Block block) {
         rules.addAll(
@@ -130,7 +150,7 @@ public final class Routes {
           rules.addAll(rules(cidr, LISTED, exit, origin, meanings));
         }
       } else {
-        rules.add(unreadable(user, table, route, exit, origin, meanings));
+        rules.addAll(unreadable(user, table, route, exit, origin, meanings));
       }
     }
     RuleTable answers =
@@ -158,9 +178,16 @@ public final class Routes {
    */
   private record Exit(Verdict verdict, @Nullable Symbol unknown, String text) {}
 
-  private Exit exit(Route route, String vpc, String appliance) {
+  private Exit exit(
+      Scope user, RouteTableResource table, Route route, String vpc, String appliance) {
     if (!route.isUsable()) {
       return new Exit(Verdict.DROP, null, "");
+    }
+    if (!route.unclear().isEmpty()) {
+      String reason = "a route of " + table.id() + " was not understood: " + route.text();
+      ledger.gap(user, CALL, "unsupported", table.id(), reason + "; " + route.unclear());
+      String id = "aws:route-target:" + table.id() + "/" + route.text();
+      return new Exit(Verdict.NEXT, Symbol.condition(id, reason), "");
     }
     if (!appliance.isEmpty()) {
       if (route.target().equals(appliance)) {
@@ -197,7 +224,7 @@ public final class Routes {
    * A destination that could not be read may be anything, of any length: it is looked at before all
    * others.
    */
-  private Rule unreadable(
+  private List<Rule> unreadable(
       Scope user,
       RouteTableResource table,
       Route route,
@@ -215,12 +242,14 @@ public final class Routes {
       meanings.put(name, new Meaning.Unknown(Symbol.condition("aws:route:" + name.id(), reason)));
     }
     Match match = Match.to(AddressMatch.of(name), ServiceSet.ALL);
-    if (exit.unknown() != null) {
-      Name condition = new Name("condition", exit.unknown().id());
-      meanings.put(condition, new Meaning.Unknown(exit.unknown()));
-      match = match.when(condition);
+    if (exit.unknown() == null) {
+      return List.of(Rule.of(-1, match, exit.verdict(), origin));
     }
-    return Rule.of(-1, match, exit.verdict(), origin);
+    Name condition = new Name("condition", exit.unknown().id());
+    meanings.put(condition, new Meaning.Unknown(exit.unknown()));
+    return List.of(
+        Rule.of(-2, match.when(condition), exit.verdict(), origin),
+        Rule.of(-1, match, Verdict.DROP, origin));
   }
 
   /**
@@ -244,12 +273,22 @@ public final class Routes {
       }
     }
     if (best == null || best.target().equals("local")) {
-      return EdgeRoute.LOCAL;
+      return unreadableEdge(table);
     }
     if (!best.isUsable()) {
       return new EdgeRoute.Dropped(table.id(), best.text());
     }
     return through(table, best);
+  }
+
+  /** A destination that could not be read may be longer than the one that was found. */
+  private static EdgeRoute unreadableEdge(RouteTableResource table) {
+    for (Route route : table.routes()) {
+      if (!(route.destination() instanceof PeerRef.Block) && !route.target().equals("local")) {
+        return new EdgeRoute.Appliance(route.target(), table.id(), route.text());
+      }
+    }
+    return EdgeRoute.LOCAL;
   }
 
   private EdgeRoute through(RouteTableResource table, Route route) {

@@ -58,7 +58,7 @@ public final class AnswerRedaction {
   /** Descriptions that services write on their interfaces, with names that other answers have. */
   private static final Pattern SERVICE_DESCRIPTION =
       Pattern.compile(
-          "(?:ELB |arn:aws|Amazon EKS |AWS |VPC Endpoint|EFS mount|Interface for|RDSNetwork"
+          "(?:ELB |DO NOT DELETE - Amazon MSK |arn:aws|Amazon EKS |AWS |VPC Endpoint|EFS mount|Interface for|RDSNetwork"
               + "|RedshiftNetwork|ElastiCache|DMSNetwork|ES |Network Interface for|CloudHSM).*",
           Pattern.DOTALL);
 

@@ -34,7 +34,7 @@ final class CloudWords {
                   security-group security-group-rule service subnet targetgroup task
                   transit-gateway user vpc vpc-peering-connection workgroup namespace
 
-                  AWS Amazon Attachment CloudHSM DMSNetworkInterface EFS EKS ELB ENI ES ElastiCache
+                  AWS Amazon Attachment CloudHSM DELETE DMSNetworkInterface DO MSK NOT EFS EKS ELB ENI ES ElastiCache
                   Endpoint Gateway Interface Lambda NAT Network RDSNetworkInterface
                   RedshiftNetworkInterface Transit VPC created directory for interface mount
                   network target CreateRoute CreateRouteTable EnableVgwRoutePropagation
@@ -63,6 +63,7 @@ final class CloudWords {
               + "-(?:[0-9a-f]{8}|[0-9a-f]{17})"
               + "|(?:b-)?"
               + UUID
+              + "(?:-\\d{1,2})?"
               + "|[0-9a-f]{16,17}|[0-9a-f]{32}"
               + "|"
               + REGION

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  * One entry of a network ACL.
  *
  * @param number its rule number; 32767 and above are the closing rows
- * @param egress whether it judges outgoing packets
+ * @param egress whether it judges outgoing packets, empty if that was not understood
  * @param protocol a number as text, {@code -1} for all
  * @param allow whether it allows, empty if the action was not understood
  * @param block its addresses
@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  */
 public record AclEntry(
     int number,
-    boolean egress,
+    Optional<Boolean> egress,
     String protocol,
     Optional<Boolean> allow,
     PeerRef block,
@@ -29,20 +29,36 @@ public record AclEntry(
   public static final int CLOSING = 32767;
 
   static AclEntry read(JsonNode node) {
-    JsonNode icmp = Fields.object(node, "IcmpTypeCode");
-    JsonNode ports = icmp.isMissingNode() ? Fields.object(node, "PortRange") : icmp;
+    boolean icmp = node.hasNonNull("IcmpTypeCode");
+    JsonNode ports = node.path(icmp ? "IcmpTypeCode" : "PortRange");
     String action = Fields.text(node, "RuleAction");
     String cidr = Fields.text(node, "CidrBlock");
     return new AclEntry(
-        Fields.integer(node, "RuleNumber").orElse(-1),
-        Fields.flag(node, "Egress"),
+        Math.max(-1, Fields.integer(node, "RuleNumber").orElse(-1)),
+        node.path("Egress").isBoolean()
+            ? Optional.of(node.path("Egress").booleanValue())
+            : Optional.empty(),
         Fields.text(node, "Protocol"),
         action.equals("allow")
             ? Optional.of(true)
             : action.equals("deny") ? Optional.of(false) : Optional.empty(),
         SecurityGroup.block(cidr.isEmpty() ? Fields.text(node, "Ipv6CidrBlock") : cidr),
-        Fields.integer(ports, icmp.isMissingNode() ? "From" : "Type"),
-        Fields.integer(ports, icmp.isMissingNode() ? "To" : "Code"));
+        bound(ports, icmp ? "Type" : "From"),
+        bound(ports, icmp ? "Code" : "To"));
+  }
+
+  /** Entries without ports have no range at all; half a range is none. */
+  private static OptionalInt bound(JsonNode range, String field) {
+    if (range.isMissingNode() || range.isNull()) {
+      return OptionalInt.empty();
+    }
+    OptionalInt bound = Fields.integer(range, field);
+    return bound.isPresent() ? bound : OptionalInt.of(Fields.NO_NUMBER);
+  }
+
+  /** Whether it judges packets of a direction, or may do so. */
+  public boolean judges(boolean outgoing) {
+    return egress.map(out -> out == outgoing).orElse(true);
   }
 
   /** The entry in one line. */
@@ -59,6 +75,6 @@ public record AclEntry(
         && to.getAsInt() != from.getAsInt()) {
       ports += "-" + to.getAsInt();
     }
-    return verb + " " + what + ports + (egress ? " to " : " from ") + block;
+    return verb + " " + what + ports + (egress.orElse(false) ? " to " : " from ") + block;
   }
 }

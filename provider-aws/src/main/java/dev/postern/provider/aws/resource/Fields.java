@@ -4,14 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * Reads fields of one JSON object leniently: what is absent or of another kind is empty, never an
- * exception.
+ * Reads fields of one JSON object without ever throwing: what is absent is empty, and what is of
+ * another kind reads as something that nobody understands, never as nothing.
  */
 public final class Fields {
+
+  /** What a number reads as that is there and is none; no field of AWS may hold it. */
+  public static final int NO_NUMBER = Integer.MIN_VALUE;
+
+  /** What an id reads as that is there and is none. */
+  public static final String NO_ID = "(unreadable id)";
 
   private Fields() {}
 
@@ -21,7 +29,7 @@ public final class Fields {
     return value == null || value.isNull() || value.isContainerNode() ? "" : value.asText();
   }
 
-  /** The whole number in a field, if there is one. */
+  /** The whole number in a field, if it is there; {@link #NO_NUMBER} if it is no such number. */
   public static OptionalInt integer(JsonNode node, String field) {
     JsonNode value = node.get(field);
     if (value == null || value.isNull()) {
@@ -31,11 +39,9 @@ public final class Fields {
       return OptionalInt.of(value.intValue());
     }
     try {
-      return value.isTextual()
-          ? OptionalInt.of(Integer.parseInt(value.textValue()))
-          : OptionalInt.empty();
+      return OptionalInt.of(value.isTextual() ? Integer.parseInt(value.textValue()) : NO_NUMBER);
     } catch (NumberFormatException e) {
-      return OptionalInt.empty();
+      return OptionalInt.of(NO_NUMBER);
     }
   }
 
@@ -44,10 +50,37 @@ public final class Fields {
     return "true".equalsIgnoreCase(text(node, field));
   }
 
-  /** The elements of a list field, or none. */
+  /** What a field says, if it says true or false at all. */
+  public static Optional<Boolean> decision(JsonNode node, String field) {
+    return switch (text(node, field).toLowerCase(Locale.ROOT)) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  /**
+   * The elements of a list field, or none if it is absent. A value that is no list is taken for the
+   * one element of it, so that whoever reads elements finds one that makes no sense.
+   */
   public static Iterable<JsonNode> list(JsonNode node, String field) {
     JsonNode value = node.get(field);
-    return value == null || !value.isArray() ? ImmutableList.of() : value;
+    return value == null ? ImmutableList.of() : elements(value);
+  }
+
+  /** The elements of a list field that every answer has: its absence is one senseless element. */
+  public static Iterable<JsonNode> required(JsonNode node, String field) {
+    return elements(node.path(field));
+  }
+
+  private static Iterable<JsonNode> elements(JsonNode value) {
+    return value.isArray() ? value : ImmutableList.of(value);
+  }
+
+  /** How many elements {@link #required} has, without reading them. */
+  public static int count(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    return value.isArray() ? value.size() : 1;
   }
 
   /** The texts of a list field. */
@@ -57,6 +90,29 @@ public final class Fields {
       if (item.isValueNode() && !item.isNull()) {
         out.add(item.asText());
       }
+    }
+    return out.build();
+  }
+
+  /** The ids in a list field of texts; {@link #NO_ID} stands for each that cannot be read. */
+  public static ImmutableList<String> ids(JsonNode node, String field) {
+    ImmutableList.Builder<String> out = ImmutableList.builder();
+    for (JsonNode item : list(node, field)) {
+      boolean readable = item.isTextual() && !item.textValue().isEmpty();
+      out.add(readable ? item.textValue() : NO_ID);
+    }
+    return out.build();
+  }
+
+  /**
+   * The ids in the objects of a list field that every answer has; {@link #NO_ID} stands for each
+   * that cannot be read, and for all of them if the field is absent.
+   */
+  public static ImmutableList<String> ids(JsonNode node, String field, String inner) {
+    ImmutableList.Builder<String> out = ImmutableList.builder();
+    for (JsonNode item : required(node, field)) {
+      String text = text(item, inner);
+      out.add(text.isEmpty() ? NO_ID : text);
     }
     return out.build();
   }

@@ -68,6 +68,9 @@ public record GroupRow(
     if (!ported || from.isEmpty() || to.isEmpty()) {
       return "";
     }
+    if (from.getAsInt() == Fields.NO_NUMBER || to.getAsInt() == Fields.NO_NUMBER) {
+      return "(unreadable ports)";
+    }
     return from.getAsInt() == to.getAsInt()
         ? "" + from.getAsInt()
         : from.getAsInt() + "-" + to.getAsInt();

@@ -53,6 +53,6 @@ public final class GroupRuleIds {
       return new PeerRef.PrefixList(Fields.text(node, "PrefixListId"));
     }
     JsonNode group = Fields.object(node, "ReferencedGroupInfo");
-    return group.isMissingNode() ? new PeerRef.Unreadable("no peer") : SecurityGroup.group(group);
+    return group.isMissingNode() ? PeerRef.Unreadable.NO_PEER : SecurityGroup.group(group);
   }
 }

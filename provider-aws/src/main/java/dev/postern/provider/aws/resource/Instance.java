@@ -1,6 +1,7 @@
 package dev.postern.provider.aws.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 
 /**
@@ -12,6 +13,12 @@ import com.google.common.collect.ImmutableSortedMap;
  */
 public record Instance(String id, String state, ImmutableSortedMap<String, String> tags) {
 
+  private static final ImmutableSet<String> STOPPED =
+      ImmutableSet.of("shutting-down", "terminated", "stopping", "stopped");
+
+  private static final ImmutableSet<String> STARTED =
+      ImmutableSet.of("", "pending", "running", "rebooting");
+
   /** Reads one element of {@code Reservations[].Instances[]}. */
   public static Instance read(JsonNode node) {
     return new Instance(
@@ -20,11 +27,13 @@ public record Instance(String id, String state, ImmutableSortedMap<String, Strin
         Fields.tags(node));
   }
 
-  /** Whether packets can meet it now or within moments. */
+  /** Whether the state is one that we know; the empty one, not given, is. */
+  public boolean isStateKnown() {
+    return STARTED.contains(state) || STOPPED.contains(state);
+  }
+
+  /** Whether packets can meet it now or within moments, as far as the state is known. */
   public boolean isRunning() {
-    return state.isEmpty()
-        || state.equals("running")
-        || state.equals("pending")
-        || state.equals("rebooting");
+    return !STOPPED.contains(state);
   }
 }

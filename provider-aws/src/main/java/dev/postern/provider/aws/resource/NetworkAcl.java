@@ -22,7 +22,7 @@ public record NetworkAcl(
   /** Reads one element of {@code NetworkAcls}. */
   public static NetworkAcl read(JsonNode node) {
     ImmutableList.Builder<AclEntry> entries = ImmutableList.builder();
-    for (JsonNode entry : Fields.list(node, "Entries")) {
+    for (JsonNode entry : Fields.required(node, "Entries")) {
       entries.add(AclEntry.read(entry));
     }
     return new NetworkAcl(

@@ -2,9 +2,12 @@ package dev.postern.provider.aws.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.net.Address;
 import dev.postern.net.Cidr;
+import dev.postern.net.Family;
 import java.util.Optional;
 
 /**
@@ -22,9 +25,11 @@ import java.util.Optional;
  * @param deviceIndex its place on the instance, 0 for the primary one
  * @param groups the ids of its security groups, sorted
  * @param pairs its private IPv4 addresses with their public ones
+ * @param ipv4Prefixes delegated IPv4 prefixes, whose addresses its workloads use
  * @param ipv6 its IPv6 addresses and delegated prefixes
  * @param deniesInternetGateway whether traffic of the internet gateway is refused for IPv6
  * @param name its Name tag
+ * @param unclear what stands where addresses should be and is none, by family
  */
 public record NetworkInterface(
     String id,
@@ -39,21 +44,56 @@ public record NetworkInterface(
     int deviceIndex,
     ImmutableSortedSet<String> groups,
     ImmutableList<AddressPair> pairs,
+    ImmutableList<Cidr> ipv4Prefixes,
     ImmutableList<Cidr> ipv6,
     boolean deniesInternetGateway,
-    String name) {
+    String name,
+    ImmutableSetMultimap<Family, String> unclear) {
+
+  private static final ImmutableSet<String> TYPES =
+      ImmutableSet.of(
+          "",
+          "interface",
+          "natGateway",
+          "nat_gateway",
+          "efa",
+          "efa-only",
+          "trunk",
+          "branch",
+          "load_balancer",
+          "network_load_balancer",
+          "gateway_load_balancer",
+          "gateway_load_balancer_endpoint",
+          "vpc_endpoint",
+          "transit_gateway",
+          "lambda",
+          "quicksight",
+          "global_accelerator_managed",
+          "api_gateway_managed",
+          "iot_rules_managed",
+          "aws_codestar_connections_managed",
+          "ec2_instance_connect_endpoint",
+          "evs");
+
+  private static final ImmutableSet<String> STATUSES =
+      ImmutableSet.of("", "available", "associated", "attaching", "in-use", "detaching");
 
   /**
    * One private IPv4 address.
    *
    * @param privateAddress the address inside
    * @param publicAddress the address that the internet gateway maps to it, empty for none
+   * @param allocation the id of that address if it is an Elastic IP, empty for none
    * @param otherEdge an address on an edge that is not the internet gateway (carrier, customer
    *     owned), empty for none
    * @param primary whether it is the interface's first address
    */
   public record AddressPair(
-      Address privateAddress, Optional<Address> publicAddress, String otherEdge, boolean primary) {}
+      Address privateAddress,
+      Optional<Address> publicAddress,
+      String allocation,
+      String otherEdge,
+      boolean primary) {}
 
   /** Reads one element of {@code NetworkInterfaces}. */
   public static NetworkInterface read(JsonNode node) {
@@ -62,8 +102,10 @@ public record NetworkInterface(
     if (requester.isEmpty()) {
       requester = Fields.text(Fields.object(node, "Operator"), "Principal");
     }
+    ImmutableList<AddressPair> pairs = pairs(node);
+    String id = Fields.text(node, "NetworkInterfaceId");
     return new NetworkInterface(
-        Fields.text(node, "NetworkInterfaceId"),
+        id.isEmpty() ? Fields.NO_ID + " " + Fields.text(node, "PrivateIpAddress") : id,
         Fields.text(node, "OwnerId"),
         Fields.text(node, "VpcId"),
         Fields.text(node, "SubnetId"),
@@ -73,11 +115,23 @@ public record NetworkInterface(
         requester,
         Fields.text(attachment, "InstanceId"),
         Fields.integer(attachment, "DeviceIndex").orElse(0),
-        ImmutableSortedSet.copyOf(Fields.texts(node, "Groups", "GroupId")),
-        pairs(node),
+        ImmutableSortedSet.copyOf(Fields.ids(node, "Groups", "GroupId")),
+        pairs,
+        cidrs(node, "Ipv4Prefixes", "Ipv4Prefix"),
         ipv6(node),
         Fields.flag(node, "DenyAllIgwTraffic"),
-        Fields.tags(node).getOrDefault("Name", ""));
+        Fields.tags(node).getOrDefault("Name", ""),
+        UnclearAddresses.of(node, pairs));
+  }
+
+  /** Whether we know what this type of interface does. */
+  public boolean isTypeKnown() {
+    return TYPES.contains(type);
+  }
+
+  /** Whether we know what its status means. */
+  public boolean isStatusKnown() {
+    return STATUSES.contains(status);
   }
 
   private static ImmutableList<AddressPair> pairs(JsonNode node) {
@@ -109,18 +163,29 @@ public record NetworkInterface(
         .map(
             a ->
                 new AddressPair(
-                    a, Address.tryParse(Fields.text(association, "PublicIp")), other, primary));
+                    a,
+                    Address.tryParse(Fields.text(association, "PublicIp")),
+                    Fields.text(association, "AllocationId"),
+                    other,
+                    primary));
   }
 
   private static ImmutableList<Cidr> ipv6(JsonNode node) {
+    return ImmutableList.<Cidr>builder()
+        .addAll(cidrs(node, "Ipv6Addresses", "Ipv6Address"))
+        .addAll(cidrs(node, "Ipv6Prefixes", "Ipv6Prefix"))
+        .build();
+  }
+
+  private static ImmutableList<Cidr> cidrs(JsonNode node, String field, String inner) {
     ImmutableList.Builder<Cidr> out = ImmutableList.builder();
-    for (String address : Fields.texts(node, "Ipv6Addresses", "Ipv6Address")) {
-      Cidr.tryParse(address).ifPresent(out::add);
-    }
-    for (String prefix : Fields.texts(node, "Ipv6Prefixes", "Ipv6Prefix")) {
-      Cidr.tryParse(prefix).ifPresent(out::add);
-    }
+    Fields.texts(node, field, inner).forEach(text -> Cidr.tryParse(text).ifPresent(out::add));
     return out.build();
+  }
+
+  /** Whether Global Accelerator keeps it to come into a subnet. */
+  public boolean isAccelerator() {
+    return type.equals("global_accelerator_managed");
   }
 
   /** Every private address, IPv4 first. */

@@ -51,6 +51,18 @@ public sealed interface PeerRef {
    * @param text what stood there, cut
    */
   record Unreadable(String text) implements PeerRef {
+    /** A row that names nothing we know. */
+    public static final Unreadable NO_PEER = new Unreadable("no peer that is known");
+
+    private static final int SHOWN = 60;
+
+    /** What stood where a block should be. */
+    public static Unreadable of(String text) {
+      if (text.isEmpty()) {
+        return new Unreadable("(nothing)");
+      }
+      return new Unreadable(text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text);
+    }
 
     @Override
     public String toString() {

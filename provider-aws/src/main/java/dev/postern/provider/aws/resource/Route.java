@@ -2,6 +2,8 @@ package dev.postern.provider.aws.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.util.regex.Pattern;
 
 /**
  * One route.
@@ -11,8 +13,10 @@ import com.google.common.collect.ImmutableList;
  *     understood
  * @param state {@code active}, {@code blackhole} …, empty if not given
  * @param propagated whether a gateway announced it
+ * @param unclear what of it is not understood, empty if everything is
  */
-public record Route(PeerRef destination, String target, String state, boolean propagated) {
+public record Route(
+    PeerRef destination, String target, String state, boolean propagated, String unclear) {
 
   private static final ImmutableList<String> TARGETS =
       ImmutableList.of(
@@ -29,6 +33,13 @@ public record Route(PeerRef destination, String target, String state, boolean pr
           "OdbNetworkArn",
           "IpAddress");
 
+  private static final ImmutableSet<String> STATES =
+      ImmutableSet.of("", "active", "blackhole", "filtered");
+
+  /** What a {@code GatewayId} leads to; every other target has a field of its own. */
+  private static final Pattern GATEWAY =
+      Pattern.compile("local|(?:igw|vgw|vpce|lgw|cagw|tgw|eigw|nat|eni)-.*");
+
   static Route read(JsonNode node) {
     String target = "";
     for (String field : TARGETS) {
@@ -41,21 +52,34 @@ public record Route(PeerRef destination, String target, String state, boolean pr
       block = Fields.text(node, "DestinationIpv6CidrBlock");
     }
     String list = Fields.text(node, "DestinationPrefixListId");
+    String state = Fields.text(node, "State");
     return new Route(
         block.isEmpty() && !list.isEmpty()
             ? new PeerRef.PrefixList(list)
             : SecurityGroup.block(block),
         target,
-        Fields.text(node, "State"),
-        Fields.text(node, "Origin").equals("EnableVgwRoutePropagation"));
+        state,
+        Fields.text(node, "Origin").equals("EnableVgwRoutePropagation"),
+        unclear(target, Fields.text(node, "GatewayId"), state));
+  }
+
+  private static String unclear(String target, String gateway, String state) {
+    if (!STATES.contains(state)) {
+      return "its state is not known";
+    }
+    boolean known = !target.isEmpty() && (gateway.isEmpty() || GATEWAY.matcher(gateway).matches());
+    // A dead route drops whatever it led to.
+    return known || state.equals("blackhole") || state.equals("filtered")
+        ? ""
+        : "its target is of no known kind";
   }
 
   /**
-   * Whether packets can take it; {@code filtered} and {@code blackhole} routes drop, and still hide
-   * shorter ones.
+   * Whether packets can take it, as far as its state is known; {@code filtered} and {@code
+   * blackhole} routes drop, and still hide shorter ones.
    */
   public boolean isUsable() {
-    return state.isEmpty() || state.equals("active");
+    return !state.equals("blackhole") && !state.equals("filtered");
   }
 
   /** The route in one line. */
@@ -63,6 +87,6 @@ public record Route(PeerRef destination, String target, String state, boolean pr
     return destination
         + " -> "
         + (target.isEmpty() ? "(nothing)" : target)
-        + (isUsable() ? "" : " (" + state + ")");
+        + (state.isEmpty() || state.equals("active") ? "" : " (" + state + ")");
   }
 }

@@ -2,6 +2,7 @@ package dev.postern.provider.aws.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 
 /**
  * A route table.
@@ -12,6 +13,7 @@ import com.google.common.collect.ImmutableList;
  * @param subnets the subnets tied to it
  * @param gateways the gateways whose incoming packets it routes
  * @param routes its routes
+ * @param unclear whether some association was not understood
  */
 public record RouteTableResource(
     String id,
@@ -19,19 +21,26 @@ public record RouteTableResource(
     boolean main,
     ImmutableList<String> subnets,
     ImmutableList<String> gateways,
-    ImmutableList<Route> routes) {
+    ImmutableList<Route> routes,
+    boolean unclear) {
+
+  private static final ImmutableSet<String> GONE =
+      ImmutableSet.of("disassociating", "disassociated", "failed");
 
   /** Reads one element of {@code RouteTables}. */
   public static RouteTableResource read(JsonNode node) {
     boolean main = false;
+    boolean unclear = false;
     ImmutableList.Builder<String> subnets = ImmutableList.builder();
     ImmutableList.Builder<String> gateways = ImmutableList.builder();
     for (JsonNode association : Fields.list(node, "Associations")) {
       String state = Fields.text(Fields.object(association, "AssociationState"), "State");
-      if (state.isEmpty() || state.startsWith("associat")) {
-        main |= Fields.flag(association, "Main");
+      unclear |= !GONE.contains(state) && !state.isEmpty() && !state.startsWith("associat");
+      if (!GONE.contains(state)) {
         String subnet = Fields.text(association, "SubnetId");
         String gateway = Fields.text(association, "GatewayId");
+        main |= Fields.flag(association, "Main");
+        unclear |= subnet.isEmpty() && gateway.isEmpty() && !Fields.flag(association, "Main");
         if (!subnet.isEmpty()) {
           subnets.add(subnet);
         }
@@ -41,7 +50,7 @@ public record RouteTableResource(
       }
     }
     ImmutableList.Builder<Route> routes = ImmutableList.builder();
-    for (JsonNode route : Fields.list(node, "Routes")) {
+    for (JsonNode route : Fields.required(node, "Routes")) {
       routes.add(Route.read(route));
     }
     return new RouteTableResource(
@@ -50,6 +59,7 @@ public record RouteTableResource(
         main,
         subnets.build(),
         gateways.build(),
-        routes.build());
+        routes.build(),
+        unclear);
   }
 }

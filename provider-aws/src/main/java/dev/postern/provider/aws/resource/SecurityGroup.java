@@ -2,8 +2,10 @@ package dev.postern.provider.aws.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.postern.net.Cidr;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -27,6 +29,9 @@ public record SecurityGroup(
     ImmutableList<GroupRow> egress,
     ImmutableSortedMap<String, String> tags) {
 
+  private static final ImmutableSet<String> PEERS =
+      ImmutableSet.of("IpRanges", "Ipv6Ranges", "PrefixListIds", "UserIdGroupPairs");
+
   /** Reads one element of {@code SecurityGroups}. */
   public static SecurityGroup read(JsonNode node) {
     return new SecurityGroup(
@@ -41,15 +46,27 @@ public record SecurityGroup(
 
   /** The number of rows as they stand in the raw answer, counted apart from reading them. */
   public static int rawRows(JsonNode node) {
+    return rawPeers(node.path("IpPermissions")) + rawPeers(node.path("IpPermissionsEgress"));
+  }
+
+  /** Whatever is no list, or a permission without peers, stands for one row. */
+  private static int rawPeers(JsonNode permissions) {
+    if (!permissions.isArray()) {
+      return 1;
+    }
     int rows = 0;
-    for (String direction : new String[] {"IpPermissions", "IpPermissionsEgress"}) {
-      for (JsonNode permission : Fields.list(node, direction)) {
-        for (String kind :
-            new String[] {"IpRanges", "Ipv6Ranges", "PrefixListIds", "UserIdGroupPairs"}) {
-          JsonNode peers = permission.path(kind);
-          rows += peers.isArray() ? peers.size() : 0;
+    for (JsonNode permission : permissions) {
+      int peers = 0;
+      for (Map.Entry<String, JsonNode> field : permission.properties()) {
+        JsonNode value = field.getValue();
+        boolean peer = PEERS.contains(field.getKey());
+        if (value.isArray()) {
+          peers += value.size();
+        } else if (peer || !value.isEmpty()) {
+          peers++;
         }
       }
+      rows += Math.max(1, peers);
     }
     return rows;
   }
@@ -57,7 +74,7 @@ public record SecurityGroup(
   private static ImmutableList<GroupRow> rows(JsonNode group, String field, String direction) {
     ImmutableList.Builder<GroupRow> rows = ImmutableList.builder();
     int place = 0;
-    for (JsonNode permission : Fields.list(group, field)) {
+    for (JsonNode permission : Fields.required(group, field)) {
       String protocol = Fields.text(permission, "IpProtocol");
       OptionalInt from = Fields.integer(permission, "FromPort");
       OptionalInt to = Fields.integer(permission, "ToPort");
@@ -77,19 +94,29 @@ public record SecurityGroup(
       peers.add(block(Fields.text(range, "CidrIpv6")));
     }
     for (JsonNode list : Fields.list(permission, "PrefixListIds")) {
-      peers.add(new PeerRef.PrefixList(Fields.text(list, "PrefixListId")));
+      String id = Fields.text(list, "PrefixListId");
+      peers.add(
+          id.isEmpty()
+              ? new PeerRef.Unreadable("a prefix list without an id")
+              : new PeerRef.PrefixList(id));
     }
     for (JsonNode pair : Fields.list(permission, "UserIdGroupPairs")) {
       peers.add(group(pair));
     }
-    return peers.build();
+    // A kind of peer that AWS adds one day comes in a field of its own, which is never empty.
+    for (Map.Entry<String, JsonNode> field : permission.properties()) {
+      if (!PEERS.contains(field.getKey()) && !field.getValue().isEmpty()) {
+        Fields.list(permission, field.getKey())
+            .forEach(peer -> peers.add(new PeerRef.Unreadable(field.getKey())));
+      }
+    }
+    ImmutableList<PeerRef> all = peers.build();
+    return all.isEmpty() ? ImmutableList.of(PeerRef.Unreadable.NO_PEER) : all;
   }
 
   static PeerRef block(String text) {
     Optional<Cidr> cidr = Cidr.tryParse(text);
-    return cidr.isPresent()
-        ? new PeerRef.Block(cidr.get())
-        : new PeerRef.Unreadable(text.length() > 60 ? text.substring(0, 60) : text);
+    return cidr.isPresent() ? new PeerRef.Block(cidr.get()) : PeerRef.Unreadable.of(text);
   }
 
   static PeerRef group(JsonNode pair) {
@@ -98,6 +125,9 @@ public record SecurityGroup(
     String status = Fields.text(pair, "PeeringStatus");
     boolean stale =
         status.equals("deleted") || status.equals("rejected") || status.equals("expired");
-    return new PeerRef.Group(Fields.text(pair, "GroupId"), stale);
+    String id = Fields.text(pair, "GroupId");
+    return id.isEmpty()
+        ? new PeerRef.Unreadable("a group without an id")
+        : new PeerRef.Group(id, stale);
   }
 }

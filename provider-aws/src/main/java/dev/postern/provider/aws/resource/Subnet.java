@@ -3,6 +3,7 @@ package dev.postern.provider.aws.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import dev.postern.net.Cidr;
+import java.util.Optional;
 
 /**
  * A subnet.
@@ -12,6 +13,9 @@ import dev.postern.net.Cidr;
  * @param account the account that owns it
  * @param arn its ARN, empty if not given
  * @param blocks its address blocks of both families
+ * @param zone its availability zone, empty if not given
+ * @param mapsPublicAddress whether what is launched here gets a public IPv4 address by default;
+ *     empty if not given
  * @param blockMode the effective mode of Block Public Access, empty if not given
  */
 public record Subnet(
@@ -20,6 +24,8 @@ public record Subnet(
     String account,
     String arn,
     ImmutableList<Cidr> blocks,
+    String zone,
+    Optional<Boolean> mapsPublicAddress,
     String blockMode) {
 
   /** Reads one element of {@code Subnets}. */
@@ -34,6 +40,8 @@ public record Subnet(
         Fields.text(node, "OwnerId"),
         Fields.text(node, "SubnetArn"),
         blocks.build(),
+        Fields.text(node, "AvailabilityZone"),
+        Fields.decision(node, "MapPublicIpOnLaunch"),
         Fields.text(Fields.object(node, "BlockPublicAccessStates"), "InternetGatewayBlockMode"));
   }
 }

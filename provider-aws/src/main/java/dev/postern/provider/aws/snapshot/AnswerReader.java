@@ -152,8 +152,6 @@ final class AnswerReader {
       elements(parser);
     } else if (value == JsonToken.START_OBJECT && object) {
       deliver(SnapshotJson.tree(parser));
-    } else if (value == JsonToken.VALUE_NULL) {
-      found = true;
     } else {
       flaw(parser, "\"" + call.field() + "\" is not " + (object ? "an object" : "a list"));
       parser.skipChildren();

@@ -56,6 +56,15 @@ public enum AwsCall {
   EC2_DESCRIBE_VPC_ENDPOINTS(LIST, "VpcEndpoints", "VpcEndpointId"),
   /** Endpoint services that this account offers. */
   EC2_DESCRIBE_VPC_ENDPOINT_SERVICE_CONFIGURATIONS(LIST, "ServiceConfigurations", "ServiceId"),
+  /** Who may connect to one endpoint service, keyed by its id. */
+  EC2_DESCRIBE_VPC_ENDPOINT_SERVICE_PERMISSIONS(
+      KEYED, "AllowedPrincipals", "Principal", "Principal"),
+  /** Entrances for remote users, who have to log in. */
+  EC2_DESCRIBE_CLIENT_VPN_ENDPOINTS(LIST, "ClientVpnEndpoints", "ClientVpnEndpointId"),
+  /** Private gateways of networks. */
+  EC2_DESCRIBE_VPN_GATEWAYS(LIST, "VpnGateways", "VpnGatewayId"),
+  /** Tunnels to other sites. */
+  EC2_DESCRIBE_VPN_CONNECTIONS(LIST, "VpnConnections", "VpnConnectionId"),
   /** Block Public Access of the region, one object. */
   EC2_DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS(
       OBJECT, "VpcBlockPublicAccessOptions", "InternetGatewayBlockMode"),
@@ -102,6 +111,8 @@ public enum AwsCall {
       KEYED, "TargetHealthDescriptions", "Target", "Target", "TargetHealth"),
   /** Attributes of one target group, keyed by its ARN. */
   ELBV2_DESCRIBE_TARGET_GROUP_ATTRIBUTES(KEYED, "Attributes", "Key"),
+  /** Attributes of one load balancer, keyed by its ARN. */
+  ELBV2_DESCRIBE_LOAD_BALANCER_ATTRIBUTES(KEYED, "Attributes", "Key"),
   /** Classic load balancers. */
   ELB_DESCRIBE_LOAD_BALANCERS(LIST, "LoadBalancerDescriptions", "LoadBalancerName"),
 
@@ -115,6 +126,8 @@ public enum AwsCall {
   REDSHIFT_DESCRIBE_CLUSTERS(LIST, "Clusters", "ClusterIdentifier"),
   /** Subnet groups of data warehouses. */
   REDSHIFT_DESCRIBE_CLUSTER_SUBNET_GROUPS(LIST, "ClusterSubnetGroups", "ClusterSubnetGroupName"),
+  /** Workgroups of data warehouses without machines. */
+  REDSHIFTSERVERLESS_LIST_WORKGROUPS(LIST, "workgroups", "workgroupArn"),
   /** Names of Kubernetes clusters, delivered as text nodes. */
   EKS_LIST_CLUSTERS(LIST, "clusters", ""),
   /** One Kubernetes cluster per file. */
@@ -135,6 +148,8 @@ public enum AwsCall {
       OBJECT, "DomainStatus", "ElasticsearchVersion", "ARN", "DomainName"),
   /** Cache clusters. */
   ELASTICACHE_DESCRIBE_CACHE_CLUSTERS(LIST, "CacheClusters", "CacheClusterId"),
+  /** ARNs of container clusters, delivered as text nodes. */
+  ECS_LIST_CLUSTERS(LIST, "clusterArns", ""),
   /** Container tasks; asked per cluster, but each names its own. */
   ECS_DESCRIBE_TASKS(LIST, "tasks", "taskArn"),
   /** Functions. */
@@ -153,7 +168,9 @@ public enum AwsCall {
   MQ_LIST_BROKERS(LIST, "BrokerSummaries", "BrokerId"),
   /** One message broker per file; the answer itself is the object. */
   MQ_DESCRIBE_BROKER(WHOLE, "", "BrokerId"),
-  /** Kafka clusters. */
+  /** Kafka clusters of every type. */
+  KAFKA_LIST_CLUSTERS_V2(LIST, "ClusterInfoList", "ClusterType", "ClusterArn"),
+  /** Kafka clusters with machines, in the older shape. */
   KAFKA_LIST_CLUSTERS(LIST, "ClusterInfoList", "ClusterArn");
 
   private final String service;
@@ -170,7 +187,7 @@ public enum AwsCall {
    */
   AwsCall(Shape shape, String field, String sign, String... identity) {
     int cut = name().indexOf('_');
-    this.service = name().substring(0, cut).toLowerCase(Locale.ROOT);
+    this.service = commandName(name().substring(0, cut).toLowerCase(Locale.ROOT));
     this.operation = name().substring(cut + 1).toLowerCase(Locale.ROOT).replace('_', '-');
     this.action =
         permissionPrefix(service)
@@ -255,6 +272,11 @@ public enum AwsCall {
   /** The service as recordings and permissions spell it. */
   String wireService() {
     return permissionPrefix(service);
+  }
+
+  /** A constant's name ends the service at the first underscore, so it cannot hold a hyphen. */
+  private static String commandName(String service) {
+    return service.equals("redshiftserverless") ? "redshift-serverless" : service;
   }
 
   private static String permissionPrefix(String service) {

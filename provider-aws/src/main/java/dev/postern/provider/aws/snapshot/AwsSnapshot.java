@@ -9,6 +9,7 @@ import dev.postern.model.PosternException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -87,6 +88,19 @@ public final class AwsSnapshot {
             .anyMatch(file -> AnswerFields.byContent(FileHead.of(file.path())).isPresent());
   }
 
+  /** Why a path is no snapshot; empty if it is one, or is not there. */
+  public static Optional<String> refusal(Path path) {
+    if (Files.notExists(path)) {
+      return Optional.empty();
+    }
+    try {
+      open(path);
+      return Optional.empty();
+    } catch (PosternException refused) {
+      return Optional.ofNullable(refused.getMessage());
+    }
+  }
+
   /** One entry per account and region, sorted by both. */
   public ImmutableList<AwsAnswers> scopes() {
     return scopes;
@@ -146,7 +160,7 @@ public final class AwsSnapshot {
       return;
     }
     if (!recognition.terraform().isEmpty()) {
-      throw BadSnapshot.terraform(folder + "/" + recognition.terraform());
+      throw BadSnapshot.terraform(SnapshotJson.brief(folder + "/" + recognition.terraform()));
     }
     if (!recognition.firstDamage().isEmpty() && !recognition.otherJson()) {
       throw BadSnapshot.damaged(folder, recognition.firstDamage());

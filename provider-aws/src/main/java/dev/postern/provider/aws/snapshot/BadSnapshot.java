@@ -22,38 +22,47 @@ final class BadSnapshot {
   private BadSnapshot() {}
 
   static PosternException missing(Path path) {
-    return config("There is no snapshot folder " + path + ". Check the path." + HOW_TO);
+    return config("There is no snapshot folder " + shown(path) + ". Check the path.\n" + HOW_TO);
   }
 
   static PosternException file(Path path) {
     FileHead head = FileHead.of(path);
     String name = String.valueOf(path.getFileName());
     if (head.terraform().isPresent() || name.endsWith(".tfstate")) {
-      return terraform(path + " is " + head.terraform().orElse("a Terraform state"));
+      return terraform(shown(path) + " is " + head.terraform().orElse("a Terraform state"));
     }
     if (name.matches(".*\\.(zip|tgz|gz|tar|xz|bz2)")) {
-      return config(path + " is an archive, not a folder. Unpack it and name the folder.");
+      return config(shown(path) + " is an archive, not a folder. Unpack it and name the folder.");
     }
     return config(
-        path + " is a file, not a folder. Name the folder that holds the snapshot." + HOW_TO);
+        shown(path)
+            + " is a file, not a folder. Name the folder that holds the snapshot.\n"
+            + HOW_TO);
   }
 
   static PosternException terraform(String what) {
     return config(
-        what + ", not a snapshot of what AWS answers. Record the account itself instead." + HOW_TO);
+        what
+            + ", not a snapshot of what AWS answers. Record the account itself instead.\n"
+            + HOW_TO);
   }
 
   static PosternException nothing(Path path) {
-    return config("Nothing in " + path + " was recognised as an AWS answer." + HOW_TO);
+    return config("Nothing in " + shown(path) + " was recognised as an AWS answer.\n" + HOW_TO);
   }
 
   static PosternException damaged(Path path, String first) {
     return config(
         "Every file of the snapshot "
-            + path
+            + shown(path)
             + " is damaged. The first: "
-            + first
+            + SnapshotJson.brief(first)
             + ". Record the snapshot again, and check that the disk was not full.");
+  }
+
+  /** Names on disk are text from strangers: one line, whatever they hold. */
+  private static String shown(Path path) {
+    return SnapshotJson.brief(path.toString());
   }
 
   private static PosternException config(String message) {

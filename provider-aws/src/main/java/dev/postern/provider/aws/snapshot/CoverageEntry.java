@@ -89,7 +89,7 @@ record CoverageEntry(
     return Arrays.stream(AwsCall.values())
         .filter(
             call ->
-                plain.equals(call.service() + ":" + call.wireName())
+                plain.equals(call.service().replace("-", "") + ":" + call.wireName())
                     || plain.equals(call.wireService() + ":" + call.wireName()))
         .collect(ImmutableList.toImmutableList());
   }

@@ -158,7 +158,10 @@ final class FileHead {
     if (text.startsWith("PK\u0003\u0004")) {
       return Optional.of("is a zip archive; unpack it");
     }
-    if (text.isEmpty() || "{[".indexOf(text.charAt(0)) >= 0 || text.charAt(0) > '~') {
+    if (text.isEmpty()
+        || "{[".indexOf(text.charAt(0)) >= 0
+        || text.charAt(0) < ' '
+        || text.charAt(0) > '~') {
       return Optional.empty();
     }
     String start = SnapshotJson.brief(text.substring(0, Math.min(text.length(), 40)));

@@ -50,10 +50,7 @@ record FileName(
 
   /** Calls of which another call's name is a beginning. */
   private static final ImmutableSet<String> FOREIGN =
-      ImmutableSet.of(
-          "describe-addresses-attribute",
-          "list-functions-by-code-signing-config",
-          "list-clusters-v2");
+      ImmutableSet.of("describe-addresses-attribute", "list-functions-by-code-signing-config");
 
   private static final ImmutableListMultimap<String, AwsCall> OPERATIONS = operations();
   private static final ImmutableListMultimap<String, AwsCall> LISTS = lists();

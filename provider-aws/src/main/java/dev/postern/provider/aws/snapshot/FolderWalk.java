@@ -93,6 +93,8 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
     if (attributes.isDirectory()) {
       notes.gap(name(file), "lies more than " + MAX_DEPTH + " folders deep and was not opened");
+    } else if (attributes.isSymbolicLink()) {
+      notes.gap(name(file), "is a link to something that is not there");
     } else if (!attributes.isRegularFile()) {
       notes.note(name(file), "is not a regular file and was not opened");
     } else if (!String.valueOf(file.getFileName()).startsWith(".")) {

@@ -33,6 +33,7 @@ final class CallTableTest {
           .put("autoscaling:DescribeLaunchConfigurations", "MaxRecords=100")
           .put("dms:DescribeReplicationInstances", "MaxRecords=100")
           .put("ec2:DescribeCarrierGateways", "MaxResults=1000")
+          .put("ec2:DescribeClientVpnEndpoints", "MaxResults=1000")
           .put("ec2:DescribeEgressOnlyInternetGateways", "MaxResults=255")
           .put("ec2:DescribeInstances", "MaxResults=1000")
           .put("ec2:DescribeInternetGateways", "MaxResults=1000")
@@ -55,6 +56,7 @@ final class CallTableTest {
           .put("ec2:DescribeTransitGateways", "MaxResults=1000")
           .put("ec2:DescribeVpcBlockPublicAccessExclusions", "MaxResults=1000")
           .put("ec2:DescribeVpcEndpointServiceConfigurations", "MaxResults=1000")
+          .put("ec2:DescribeVpcEndpointServicePermissions", "MaxResults=1000")
           .put("ec2:DescribeVpcEndpoints", "MaxResults=1000")
           .put("ec2:DescribeVpcPeeringConnections", "MaxResults=1000")
           .put("ec2:DescribeVpcs", "MaxResults=1000")
@@ -70,12 +72,13 @@ final class CallTableTest {
           .put("globalaccelerator:ListAccelerators", "MaxResults=100")
           .put("globalaccelerator:ListEndpointGroups", "MaxResults=100")
           .put("globalaccelerator:ListListeners", "MaxResults=100")
-          .put("kafka:ListClusters", "maxResults=100")
+          .put("kafka:ListClustersV2", "maxResults=100")
           .put("lambda:ListFunctionUrlConfigs", "MaxItems=50")
           .put("lambda:ListFunctions", "MaxItems=50")
           .put("mq:ListBrokers", "maxResults=100")
           .put("rds:DescribeDBClusters", "MaxRecords=100")
           .put("rds:DescribeDBInstances", "MaxRecords=100")
+          .put("redshift-serverless:ListWorkgroups", "maxResults=100")
           .put("redshift:DescribeClusters", "MaxRecords=100")
           .buildOrThrow();
 
@@ -119,7 +122,11 @@ final class CallTableTest {
                   .addAll(CallTable.actions())
                   .add("organizations:ListAccounts", "sts:AssumeRole")
                   .build());
-      assertThat(run.gaps()).isEmpty();
+      assertThat(run.gaps())
+          .singleElement()
+          .satisfies(
+              gap -> assertThat(gap.scope().account()).isEqualTo("777788889999"),
+              gap -> assertThat(gap.detail()).contains("SUSPENDED"));
       assertThat(cloud.recording().requests())
           .extracting(StubRequest::account)
           .containsOnly(SampleAccount.ACCOUNT, "444455556666");

@@ -95,7 +95,9 @@ final class InterruptTest {
       assertThat(one.result().inventory().scopes())
           .extracting(scope -> scope.region())
           .isSubsetOf(finished);
-      assertThat(one.gaps()).isEmpty();
+      // The accelerator's load balancer stands in a region that this run was not asked for.
+      assertThat(one.gaps())
+          .allSatisfy(gap -> assertThat(gap.detail()).contains("of accelerator edge was not read"));
     }
   }
 

@@ -166,7 +166,7 @@ final class PermissionServer implements AutoCloseable {
       case "eks" -> last.equals("clusters") ? "ListClusters" : "DescribeCluster";
       case "lambda" -> last.equals("urls") ? "ListFunctionUrlConfigs" : "ListFunctions";
       case "mq" -> last.equals("brokers") ? "ListBrokers" : "DescribeBroker";
-      case "kafka" -> "ListClusters";
+      case "kafka" -> "ListClustersV2";
       case "es" -> last.equals("domain") ? "ListDomainNames" : "DescribeDomains";
       default -> throw new IllegalArgumentException(service + " " + path);
     };

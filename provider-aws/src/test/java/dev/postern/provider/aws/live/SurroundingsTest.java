@@ -58,7 +58,8 @@ final class SurroundingsTest {
               "https://lambda.eu-west-1.amazonaws.com",
               "https://es.eu-west-1.amazonaws.com")
           .allMatch(
-              host -> host.matches("https://[a-z0-9.]+[.](eu-west-1|us-west-2)[.]amazonaws[.]com"));
+              host ->
+                  host.matches("https://[a-z0-9.-]+[.](eu-west-1|us-west-2)[.]amazonaws[.]com"));
     }
   }
 

@@ -33,7 +33,7 @@ final class UnservedTest {
   void aServiceWhoseHostIsNotFoundIsAGapWhereItShouldBe() throws IOException {
     LiveRun run = run(SampleAccount.REGION);
 
-    assertThat(run.gaps()).extracting(Gap::call).containsOnly("kafka:ListClusters");
+    assertThat(run.gaps()).extracting(Gap::call).containsOnly("kafka:ListClustersV2");
   }
 
   private LiveRun run(String region) throws IOException {

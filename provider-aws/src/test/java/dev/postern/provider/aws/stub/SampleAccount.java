@@ -4,7 +4,10 @@ import com.google.common.collect.ImmutableSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeLaunchTemplatesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeRegionsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServiceConfigurationsResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 import software.amazon.awssdk.services.ecs.model.ListClustersResponse;
 import software.amazon.awssdk.services.ecs.model.ListTasksResponse;
@@ -77,7 +80,11 @@ public final class SampleAccount {
         "eks:DescribeCluster",
         Replies.answer(
             DescribeClusterResponse.builder()
-                .cluster(c -> c.name("shop").arn(arn.formatted("eks", "cluster/shop")))
+                .cluster(
+                    c ->
+                        c.name("shop")
+                            .arn(arn.formatted("eks", "cluster/shop"))
+                            .resourcesVpcConfig(v -> v.endpointPublicAccess(false)))
                 .build()));
     cloud.on(
         "es:ListDomainNames",
@@ -135,7 +142,34 @@ public final class SampleAccount {
                 .publiclyAccessible(false)
                 .build()));
     containers(cloud, arn);
+    launches(cloud);
     accelerator(cloud);
+  }
+
+  private static void launches(StubCloud cloud) {
+    cloud.on(
+        "ec2:DescribeLaunchTemplates",
+        Replies.answer(
+            DescribeLaunchTemplatesResponse.builder()
+                .launchTemplates(t -> t.launchTemplateId("lt-0web").launchTemplateName("web"))
+                .build()));
+    cloud.on(
+        "autoscaling:DescribeAutoScalingGroups",
+        Replies.answer(
+            DescribeAutoScalingGroupsResponse.builder()
+                .autoScalingGroups(
+                    g ->
+                        g.autoScalingGroupName("web")
+                            .desiredCapacity(1)
+                            .maxSize(2)
+                            .launchTemplate(t -> t.launchTemplateId("lt-0web").version("1")))
+                .build()));
+    cloud.on(
+        "ec2:DescribeVpcEndpointServiceConfigurations",
+        Replies.answer(
+            DescribeVpcEndpointServiceConfigurationsResponse.builder()
+                .serviceConfigurations(c -> c.serviceId("vpce-svc-0pay").acceptanceRequired(true))
+                .build()));
   }
 
   private static void containers(StubCloud cloud, String arn) {

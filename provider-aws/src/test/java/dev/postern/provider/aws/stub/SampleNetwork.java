@@ -33,6 +33,9 @@ public final class SampleNetwork {
   /** A prefix list that the group refers to. */
   public static final String LIST = "pl-0partners";
 
+  /** A group in a network of somebody else, which the group refers to. */
+  private static final String PARTNER = "sg-0partner";
+
   static final String INSTANCE = "i-0web";
   static final String VPC = "vpc-0shop";
   static final String SUBNET = "subnet-0shop";
@@ -62,6 +65,9 @@ public final class SampleNetwork {
                     rule("sgr-2", GROUP, 8080).prefixListId(LIST).build(),
                     rule("sgr-3", GROUP, SampleBalancer.TARGET_PORT)
                         .referencedGroupInfo(g -> g.groupId(SampleBalancer.GROUP).userId(ACCOUNT))
+                        .build(),
+                    rule("sgr-7", GROUP, 5432)
+                        .referencedGroupInfo(g -> g.groupId(PARTNER).userId("444455556666"))
                         .build(),
                     everythingOut("sgr-4", GROUP),
                     rule("sgr-5", SampleBalancer.GROUP, 443).cidrIpv4("0.0.0.0/0").build(),
@@ -226,7 +232,12 @@ public final class SampleNetwork {
                 p.ipProtocol("tcp")
                     .fromPort(SampleBalancer.TARGET_PORT)
                     .toPort(SampleBalancer.TARGET_PORT)
-                    .userIdGroupPairs(g -> g.groupId(SampleBalancer.GROUP).userId(ACCOUNT)))
+                    .userIdGroupPairs(g -> g.groupId(SampleBalancer.GROUP).userId(ACCOUNT)),
+            p ->
+                p.ipProtocol("tcp")
+                    .fromPort(5432)
+                    .toPort(5432)
+                    .userIdGroupPairs(g -> g.groupId(PARTNER).userId("444455556666")))
         .ipPermissionsEgress(p -> p.ipProtocol("-1").ipRanges(r -> r.cidrIp("0.0.0.0/0")))
         .build();
   }

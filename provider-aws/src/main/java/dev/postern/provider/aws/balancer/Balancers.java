@@ -1,0 +1,62 @@
+package dev.postern.provider.aws.balancer;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import dev.postern.model.Endpoint;
+import dev.postern.model.Owner;
+import dev.postern.model.Scope;
+import dev.postern.net.Address;
+import dev.postern.provider.aws.network.Collected;
+import dev.postern.provider.aws.network.Estate;
+import dev.postern.provider.aws.network.Network;
+import dev.postern.provider.aws.resource.NetworkInterface;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every load balancer of every scope, by its ARN. */
+final class Balancers {
+
+  private final Map<String, Balancer> byArn = new LinkedHashMap<>();
+  private final Nodes nodes;
+  private final Collected out;
+
+  Balancers(Network network, Nodes nodes, Collected out) {
+    this.nodes = nodes;
+    this.out = out;
+    Estate estate = network.estate();
+    for (Scope scope : estate.scopes()) {
+      new BalancerReader(scope, estate.answers(scope), network.ledger())
+          .read()
+          .forEach(balancer -> byArn.put(balancer.arn(), balancer));
+    }
+  }
+
+  ImmutableList<Balancer> all() {
+    return ImmutableList.copyOf(byArn.values());
+  }
+
+  Optional<Balancer> find(String arn) {
+    return Optional.ofNullable(byArn.get(arn));
+  }
+
+  /** A load balancer is one endpoint, whatever the number of its nodes. */
+  Endpoint endpoint(Balancer balancer) {
+    ImmutableList.Builder<Address> addresses = ImmutableList.builder();
+    for (NetworkInterface eni : nodes.of(balancer)) {
+      addresses.addAll(eni.addresses());
+    }
+    Owner owner =
+        new Owner(
+            balancer.arn(), balancer.kind().label(), balancer.name(), ImmutableSortedMap.of());
+    return out.endpoint(
+        new Endpoint(
+            balancer.arn(),
+            balancer.scope(),
+            balancer.vpc(),
+            owner,
+            owner,
+            addresses.build(),
+            true));
+  }
+}

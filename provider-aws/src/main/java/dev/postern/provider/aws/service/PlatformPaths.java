@@ -1,0 +1,101 @@
+package dev.postern.provider.aws.service;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.postern.model.Door;
+import dev.postern.model.DoorKind;
+import dev.postern.model.Endpoint;
+import dev.postern.model.Hop;
+import dev.postern.model.Origin;
+import dev.postern.model.Owner;
+import dev.postern.model.Path;
+import dev.postern.model.Role;
+import dev.postern.model.Scope;
+import dev.postern.model.Symbol;
+import dev.postern.net.Family;
+import dev.postern.provider.aws.network.Answered;
+import dev.postern.provider.aws.network.Collected;
+import dev.postern.provider.aws.network.Network;
+import dev.postern.provider.aws.network.Tables;
+import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.provider.aws.snapshot.Presence;
+
+/** Paths to what AWS itself serves in public. */
+final class PlatformPaths {
+
+  private final Network network;
+  private final Collected out;
+
+  PlatformPaths(Network network, Collected out) {
+    this.network = network;
+    this.out = out;
+  }
+
+  /** Adds an endpoint with its door. */
+  void add(PlatformEndpoint published) {
+    Endpoint endpoint =
+        out.endpoint(
+            new Endpoint(
+                published.id(),
+                published.scope(),
+                "",
+                published.owner(),
+                published.owner(),
+                ImmutableList.of(),
+                true,
+                published.serves().undisputed()));
+    String host = published.host().isEmpty() ? published.id() : published.host();
+    Door door = new Door(DoorKind.PLATFORM_ENDPOINT, host, host, ImmutableList.of());
+    for (Family family : published.families()) {
+      out.path(
+          new Path(
+              door,
+              endpoint,
+              family,
+              network.clients("", family),
+              published.serves().services(),
+              null,
+              published.hops(),
+              published.missing()));
+    }
+  }
+
+  /**
+   * Adds something that exists and of which the answer is missing that says how it is published.
+   *
+   * @param presence what became of the answer
+   */
+  void unread(Scope scope, Owner owner, Serves serves, AwsCall call, Presence presence) {
+    String reason = "how " + owner.id() + " is published could not be read";
+    network
+        .ledger()
+        .gap(
+            scope,
+            call.action(),
+            Answered.status(presence == Presence.ANSWERED ? Presence.MISSING : presence),
+            owner.id(),
+            "how these are published is unknown; grant " + call.action());
+    Hop maybe =
+        Hop.Filter.request(
+            Tables.maybe(
+                owner.id(),
+                Role.FIREWALL,
+                new Origin(owner.id(), "", reason),
+                Symbol.condition("aws:published:" + owner.id(), reason)));
+    add(
+        new PlatformEndpoint(
+            scope,
+            owner.id(),
+            owner,
+            "",
+            serves,
+            Placement.BOTH,
+            ImmutableList.of(maybe),
+            ImmutableSet.of()));
+  }
+
+  /** A setting of the service that lets everybody through; it is what a reader would change. */
+  static Hop everybody(String id, String setting, String text) {
+    return Hop.Filter.request(Tables.pass(id, Role.FIREWALL, new Origin(id, setting, text)));
+  }
+}
