@@ -129,8 +129,8 @@ public final class Gateways {
         scope,
         GATEWAYS,
         Answered.status(presence),
-        vpc,
-        "whether " + network + " has an internet gateway is unknown; grant " + GATEWAYS);
+        estate.withDependents(vpc),
+        Answered.unread(presence, "the internet gateway of " + network, GATEWAYS));
     return Optional.of(stages.computeIfAbsent("igw-of-" + vpc, k -> unknown(vpc)));
   }
 

@@ -15,6 +15,7 @@ import dev.postern.provider.aws.resource.PeerRef;
 import dev.postern.provider.aws.resource.Route;
 import dev.postern.provider.aws.resource.RouteTableResource;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.provider.aws.snapshot.Presence;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -93,12 +94,13 @@ public final class Routes {
   }
 
   private void unread(Scope user, String subnet) {
+    Presence presence = estate.answers(user).presence(AwsCall.EC2_DESCRIBE_ROUTE_TABLES);
     ledger.gap(
         user,
         CALL,
-        Answered.status(estate.answers(user).presence(AwsCall.EC2_DESCRIBE_ROUTE_TABLES)),
-        subnet,
-        "the route table of " + name(subnet) + " was not read; grant " + CALL);
+        Answered.status(presence),
+        estate.withDependents(subnet),
+        Answered.unread(presence, "the route table of " + name(subnet), CALL));
   }
 
   private static String name(String subnet) {
