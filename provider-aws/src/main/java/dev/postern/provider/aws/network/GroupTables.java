@@ -204,7 +204,19 @@ public final class GroupTables {
   }
 
   private boolean isStale(SecurityGroup group, PeerRef.Group reference) {
-    return reference.stale() || estate.staleReferences.containsEntry(group.id(), reference.id());
+    return reference.stale()
+        || estate.staleReferences.containsEntry(group.id(), reference.id())
+        || (!reference.owned() && isGone(estate.scopeOf(group.id()), reference.id()));
+  }
+
+  /**
+   * AWS leaves the owner out where a group was deleted; some exports leave it out everywhere, so
+   * the group must be missing among those that were listed, too.
+   */
+  private boolean isGone(Scope scope, String group) {
+    return estate.group(group).isEmpty()
+        && estate.answers(scope).presence(AwsCall.EC2_DESCRIBE_SECURITY_GROUPS)
+            == Presence.ANSWERED;
   }
 
   private static AddressMatch peer(ServiceSet services, PeerRef peer) {
