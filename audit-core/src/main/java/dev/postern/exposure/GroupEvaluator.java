@@ -75,7 +75,7 @@ final class GroupEvaluator {
     ImmutableList.Builder<Row> rows = ImmutableList.builder();
     bySources.forEach(
         (sources, services) ->
-            ServiceText.rows(ServiceSet.union(services))
+            ServiceText.rows(ServiceSet.union(services), sources.family())
                 .forEach(row -> rows.add(row(part, row, sources))));
     return rows.build();
   }

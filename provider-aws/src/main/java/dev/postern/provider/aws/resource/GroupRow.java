@@ -65,14 +65,20 @@ public record GroupRow(
           : "type " + from.getAsInt() + (to.orElse(-1) < 0 ? "" : " code " + to.getAsInt());
     }
     boolean ported = name.equals("tcp") || name.equals("udp");
-    if (!ported || from.isEmpty() || to.isEmpty()) {
+    int first = from.orElse(-1);
+    int last = to.orElse(-1);
+    if (!ported) {
       return "";
     }
-    if (from.getAsInt() == Fields.NO_NUMBER || to.getAsInt() == Fields.NO_NUMBER) {
+    if (first == Fields.NO_NUMBER || last == Fields.NO_NUMBER) {
       return "(unreadable ports)";
     }
-    return from.getAsInt() == to.getAsInt()
-        ? "" + from.getAsInt()
-        : from.getAsInt() + "-" + to.getAsInt();
+    if (first == -1 && last == -1) {
+      return "all ports";
+    }
+    // Absent and -1 on one side mean that it is open there.
+    int low = first == -1 ? 0 : first;
+    int high = last == -1 ? 0xffff : last;
+    return low == high ? Integer.toString(low) : low + "-" + high;
   }
 }
