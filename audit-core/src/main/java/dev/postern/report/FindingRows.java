@@ -1,7 +1,9 @@
 package dev.postern.report;
 
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.postern.exposure.Step;
 import dev.postern.model.Missing;
 import dev.postern.report.Page.Cell;
 import dev.postern.risk.Finding;
@@ -75,7 +77,14 @@ final class FindingRows {
     }
     detail(about(finding));
     some("", texts.stream().map(SourceText::detail).map(FindingRows::words).toList());
-    some("reached by:", rows.stream().map(PathText::of).toList());
+    Map<String, ImmutableList<Step>> own =
+        finding.traces().stream()
+            .collect(ImmutableMap.toImmutableMap(Finding.Trace::exposure, Finding.Trace::steps));
+    some(
+        "reached by:",
+        rows.stream()
+            .map(row -> PathText.of(row, own.getOrDefault(row.id(), row.trace())))
+            .toList());
     some(
         "depends on:",
         rows.stream()

@@ -132,8 +132,12 @@ final class ExposedFindings {
                 .thenComparing(Origin::rule)
                 .thenComparing(Origin::text),
             rules),
-        Optional.of(worst.witness()),
+        Optional.of(worst.witness().packet()),
         seen.stream().map(s -> s.row().id()).distinct().collect(ImmutableList.toImmutableList()),
+        seen.stream()
+            .flatMap(s -> s.ownTrace().stream())
+            .distinct()
+            .collect(ImmutableList.toImmutableList()),
         endpoints.size(),
         ImmutableSet.of(),
         ImmutableList.of(Wording.explain(worst.row().endpoint().id(), worst.point())));

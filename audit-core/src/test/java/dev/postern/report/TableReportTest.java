@@ -15,6 +15,7 @@ import dev.postern.model.Meaning;
 import dev.postern.model.Missing;
 import dev.postern.model.Name;
 import dev.postern.model.RuleCount;
+import dev.postern.model.Sourcing;
 import dev.postern.model.Symbol;
 import dev.postern.net.ServiceSet;
 import dev.postern.risk.Findings;
@@ -32,7 +33,9 @@ class TableReportTest {
 
   private static final String WORLD = "0.0.0.0/0";
   private static final String HOSTILE =
-      "$(x)'\"\\</script>=1+1\u001B[31m\n  CRITICAL fake\u2028\u202E\u2066\u0085\u007F\uD800\r\u009b2J";
+      "$(x)'\"\\</script>=1+1\u001B[31m\n"
+          + "  CRITICAL fake\u2028\u202E\u2066\u0085\u007F\uD800\r"
+          + "\u009b2J";
 
   @Test
   void aFindingShowsWhoReachesWhatAndHow() throws IOException {
@@ -45,6 +48,22 @@ class TableReportTest {
         .contains("  1 finding (1 critical) · 1 exposed\n")
         .contains("Judged 0 rules + unknown 0 + unsupported 0 = 0\n")
         .contains("Next: postern explain if-i-1:5432/tcp\n");
+  }
+
+  @Test
+  void portsOfOneRowAreShownWithTheRuleOfEach() throws IOException {
+    Site site = Site.empty().machine("i-1", "a", tcp(22).from(WORLD), tcp(5432).from(WORLD));
+    String table = table(site, 80);
+    assertThat(table.substring(table.indexOf("postgresql ·"), table.indexOf("ssh ·")))
+        .contains("reached by: internet > 198.51.100.10 > fw-i-1 rule-2\n");
+    assertThat(table.substring(table.indexOf("ssh ·")))
+        .contains("reached by: internet > 198.51.100.10 > fw-i-1 rule-1\n");
+  }
+
+  @Test
+  void aTranslatedPortIsShownOnBothSides() throws IOException {
+    Site site = Site.empty().forwarded("i-1", 40022, 22, Sourcing.PRESERVED, tcp(22).from(WORLD));
+    assertThat(table(site, 80)).contains("> 198.51.100.10 :40022 → :22 > nat-i-1");
   }
 
   @Test

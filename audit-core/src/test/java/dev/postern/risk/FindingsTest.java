@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.postern.exposure.Analyzer;
+import dev.postern.exposure.Step;
 import dev.postern.model.AddressMatch;
 import dev.postern.model.Inventory;
 import dev.postern.model.Listening;
@@ -88,6 +89,20 @@ class FindingsTest {
         findings(Site.empty().machine("i-1", "web", tcp(22).from(WORLD), tcp(5432).from(WORLD)));
     assertThat(findings.get(1).rules()).extracting(Origin::rule).containsExactly("rule-1");
     assertThat(findings.get(1).resources()).containsExactly("fw-i-1", "i-1");
+  }
+
+  @Test
+  void aPortThatSharesARowIsShownWithThePacketAndTheRuleOfItsOwn() {
+    ImmutableList<Finding> findings =
+        findings(Site.empty().machine("i-1", "web", tcp(22).from(WORLD), tcp(5432).from(WORLD)));
+    Finding postgresql = findings.get(0);
+    assertThat(postgresql.ports()).isEqualTo("5432");
+    assertThat(postgresql.witness().orElseThrow().service()).isEqualTo(5432);
+    assertThat(postgresql.exposures()).isEqualTo(findings.get(1).exposures());
+    assertThat(postgresql.traces()).hasSize(1);
+    assertThat(postgresql.traces().get(0).exposure()).isEqualTo(postgresql.exposures().get(0));
+    assertThat(postgresql.traces().get(0).steps()).extracting(Step::rule).containsExactly("rule-2");
+    assertThat(findings.get(1).traces()).isEmpty();
   }
 
   @Test
