@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** Turns the paths between one door and one endpoint into rows. */
 final class GroupEvaluator {
@@ -99,13 +100,18 @@ final class GroupEvaluator {
   private Evidence evidence(
       Judgement.Part part, ServiceSet services, ServiceSet doorServices, AddressSet sources) {
     List<Path> ways = paths; // what waits must not keep alive what this evaluation remembers
+    Reply reply = part.reply();
+    IntFunction<Witness> witnesses =
+        service -> Witness.find(ways, ServiceSet.points(service, service), sources, reply);
     if (part.certainty() == Certainty.LATENT) {
       return Evidence.later(
-          () -> Witness.find(ways, services, sources, part.reply()),
+          () -> Witness.find(ways, services, sources, reply),
+          witnesses,
           () -> Hits.openers(new Pipelines(), ways, doorServices, sources));
     }
     return Evidence.of(
-        Witness.find(ways, services, sources, part.reply()),
+        Witness.find(ways, services, sources, reply),
+        witnesses,
         Hits.openers(pipelines, ways, doorServices, sources));
   }
 

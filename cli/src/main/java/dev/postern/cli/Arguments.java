@@ -6,9 +6,11 @@ import com.beust.jcommander.ParameterException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -93,13 +95,24 @@ final class Arguments {
     return "see: postern help " + command.word();
   }
 
-  /** By name, whether an option takes a value. */
-  private static Map<String, Boolean> known(JCommander commander) {
-    Map<String, Boolean> known = new TreeMap<>();
+  /**
+   * An option of a command.
+   *
+   * @param name the longest of its names
+   * @param takesValue whether a value follows
+   * @param repeatable whether it may be given more than once
+   */
+  private record Known(String name, boolean takesValue, boolean repeatable) {}
+
+  private static Map<String, Known> known(JCommander commander) {
+    Map<String, Known> known = new TreeMap<>();
     for (ParameterDescription option : commander.getParameters()) {
-      boolean takesValue = option.getParameterized().getType() != boolean.class;
+      Class<?> type = option.getParameterized().getType();
+      Known one =
+          new Known(
+              option.getLongestName(), type != boolean.class, List.class.isAssignableFrom(type));
       for (String name : option.getParameter().names()) {
-        known.put(name, takesValue);
+        known.put(name, one);
       }
     }
     return known;
@@ -107,11 +120,12 @@ final class Arguments {
 
   private static void split(
       CommandName command,
-      Map<String, Boolean> known,
+      Map<String, Known> known,
       List<String> words,
       List<String> named,
       List<String> others) {
     Iterator<String> rest = words.iterator();
+    Set<String> seen = new HashSet<>();
     while (rest.hasNext()) {
       String word = rest.next();
       if (word.equals("--")) {
@@ -121,13 +135,17 @@ final class Arguments {
       } else {
         int equals = word.indexOf('=');
         String name = equals < 0 ? word : word.substring(0, equals);
-        Boolean takesValue = known.get(name);
-        if (takesValue == null) {
-          throw unknown(command, name, known);
+        Known option = known.get(name);
+        if (option == null) {
+          throw unknown(command, name, known.keySet());
+        }
+        if (!seen.add(option.name()) && !option.repeatable()) {
+          throw new UsageException(
+              option.name() + " is given more than once", "give it once: " + seeHelp(command));
         }
         named.add(name);
-        if (takesValue) {
-          named.add(equals < 0 ? value(name, rest, known) : word.substring(equals + 1));
+        if (option.takesValue()) {
+          named.add(equals < 0 ? value(name, rest, known.keySet()) : word.substring(equals + 1));
         } else if (equals >= 0) {
           throw new UsageException(name + " takes no value", seeHelp(command));
         }
@@ -135,20 +153,19 @@ final class Arguments {
     }
   }
 
-  private static String value(String name, Iterator<String> rest, Map<String, Boolean> known) {
+  private static String value(String name, Iterator<String> rest, Set<String> known) {
     String value = rest.hasNext() ? rest.next() : "--";
-    if (value.equals("--") || known.containsKey(value)) {
+    if (value.equals("--") || known.contains(value)) {
       throw new UsageException(
           name + " needs a value", "write it as: " + name + " VALUE, or " + name + "=VALUE");
     }
     return value;
   }
 
-  private static UsageException unknown(
-      CommandName command, String name, Map<String, Boolean> known) {
+  private static UsageException unknown(CommandName command, String name, Set<String> known) {
     return new UsageException(
         "postern " + command.word() + " has no option " + name,
-        Nearest.to(name, known.keySet())
+        Nearest.to(name, known)
             .map(near -> "did you mean " + near + "? " + seeHelp(command))
             .orElse(seeHelp(command)));
   }
