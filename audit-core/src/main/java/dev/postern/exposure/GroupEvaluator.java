@@ -31,13 +31,43 @@ final class GroupEvaluator {
     this.pipelines = pipelines;
     this.paths = paths;
     this.unknowns = Unknowns.of(paths);
+    this.fates = fates();
+  }
+
+  private List<Fate> fates() {
     PathEvaluator evaluator = new PathEvaluator(pipelines);
-    this.fates =
-        unknowns.tooMany()
-            ? List.of(evaluator.evaluate(paths, Resolution.INDEPENDENT))
-            : unknowns.assignments().stream()
-                .map(a -> evaluator.evaluate(paths, Resolution.of(a)))
-                .toList();
+    if (unknowns.tooMany()) {
+      return List.of(evaluator.evaluate(paths, Resolution.INDEPENDENT));
+    }
+    if (unknowns.symbols().isEmpty() && !paths.get(0).isReal()) {
+      // Nobody asks whether answers leave where nothing arrives.
+      return List.of(evaluator.evaluate(oneWay(paths), Resolution.INDEPENDENT));
+    }
+    return unknowns.assignments().stream()
+        .map(a -> evaluator.evaluate(paths, Resolution.of(a)))
+        .toList();
+  }
+
+  private static List<Path> oneWay(List<Path> paths) {
+    return paths.stream()
+        .map(
+            path ->
+                new Path(
+                    path.door(),
+                    path.endpoint(),
+                    path.family(),
+                    path.clients(),
+                    path.services(),
+                    path.destination(),
+                    path.hops().stream()
+                        .filter(hop -> !isReply(hop))
+                        .collect(ImmutableList.toImmutableList()),
+                    path.missing()))
+        .toList();
+  }
+
+  private static boolean isReply(Hop hop) {
+    return hop instanceof Hop.Filter filter && filter.direction() == Hop.Direction.REPLY;
   }
 
   /** The rows of a group; all paths are real, or all lack the same things. */

@@ -16,9 +16,25 @@ import java.util.OptionalInt;
 public record GroupRow(
     String ruleId, String protocol, OptionalInt from, OptionalInt to, PeerRef peer) {
 
-  /** What identifies the row in both views that AWS gives of it. */
-  public String key() {
-    return protocolKey() + "|" + portKey() + "|" + peer;
+  /**
+   * What identifies a row in both views that AWS gives of it.
+   *
+   * @param protocol its keyword
+   * @param from the first port, -1 for none
+   * @param to the last port, -1 for none
+   * @param peer the peer, whatever became of it
+   */
+  public record Key(String protocol, int from, int to, PeerRef peer) {}
+
+  /** What identifies this row in both views. */
+  public Key key() {
+    String name = protocolKey();
+    // Ports of protocols without ports come as absent in one view and as -1 in the other.
+    boolean ported =
+        name.equals("tcp") || name.equals("udp") || name.equals("icmp") || name.equals("icmpv6");
+    PeerRef named =
+        peer instanceof PeerRef.Group group ? new PeerRef.Group(group.id(), false) : peer;
+    return new Key(name, ported ? from.orElse(-1) : -1, ported ? to.orElse(-1) : -1, named);
   }
 
   /** The row in one line. */
@@ -47,14 +63,6 @@ public record GroupRow(
       case "58" -> "icmpv6";
       default -> protocol.toLowerCase(Locale.ROOT);
     };
-  }
-
-  private String portKey() {
-    // Ports of protocols without ports come as absent in one view and as -1 in the other.
-    String name = protocolKey();
-    boolean ported =
-        name.equals("tcp") || name.equals("udp") || name.equals("icmp") || name.equals("icmpv6");
-    return ported ? from.orElse(-1) + "-" + to.orElse(-1) : "";
   }
 
   private String portText() {
