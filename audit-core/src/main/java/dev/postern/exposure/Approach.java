@@ -13,12 +13,14 @@ import dev.postern.model.Path;
 import dev.postern.net.Address;
 import dev.postern.net.Family;
 import dev.postern.net.PortRange;
+import dev.postern.net.PortSet;
 import dev.postern.net.Protocol;
 import dev.postern.net.Service;
 import dev.postern.net.ServiceSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +94,51 @@ record Approach(ImmutableList<Path> paths) {
     Shot best = shots.stream().min(BEST).orElseThrow();
     Shot worst = shots.stream().max(BEST).orElseThrow();
     return new Trial(verdict(point, entries, client, unknowns, best), best, worst);
+  }
+
+  /**
+   * Tries the client for whom the fewest hops would have to change, the given one if it is one of
+   * them; null if the door leads nothing to this service.
+   */
+  @Nullable Trial easiest(int point, Address client) {
+    Trial best = attempt(point, client);
+    if (best == null) {
+      return null;
+    }
+    Cell cell = new Cell(point, entries(point));
+    VerifiedGroup group = new VerifiedGroup(family(), paths, ImmutableList.of());
+    for (Address other : group.landmarks(cell).clients()) {
+      if (paths.stream().anyMatch(path -> path.clients().contains(other))) {
+        Trial trial = attempt(point, other);
+        if (trial != null && blocking(trial) < blocking(best)) {
+          best = trial;
+        }
+      }
+    }
+    return best;
+  }
+
+  private static int blocking(Trial trial) {
+    return trial.worst().flight().blocking().size();
+  }
+
+  /** The client ports from which a client is certainly answered. */
+  String answeredPorts(int point, Address client) {
+    int protocol = Service.protocol(point);
+    List<PortRange> answered = new ArrayList<>();
+    for (Entry entry : entries(point)) {
+      for (PortRange cell : ClientPorts.cells(entry.path().hops(), false)) {
+        Packet packet = new Packet(client, protocol, Service.number(entry.point()), cell.last());
+        if (assignments(Unknowns.of(paths)).stream()
+            .map(Interpreter::new)
+            .allMatch(i -> i.send(entry.path(), packet).replies().certain())) {
+          answered.add(cell);
+        }
+      }
+    }
+    return PortSet.of(answered).ranges().stream()
+        .map(PortRange::toString)
+        .collect(Collectors.joining(", "));
   }
 
   private Reachability verdict(

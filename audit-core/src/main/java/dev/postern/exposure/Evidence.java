@@ -4,6 +4,9 @@ import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import dev.postern.model.Origin;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 
 /**
  * What shows that a row is true: one packet of it, what every hop does to that packet, and the
@@ -15,26 +18,47 @@ import dev.postern.model.Origin;
 public final class Evidence {
 
   private final Supplier<Witness> witness;
+  private final IntFunction<Witness> witnesses;
   private final Supplier<ImmutableList<Origin>> openers;
+  private final Map<Integer, Witness> known = new ConcurrentHashMap<>(1);
 
-  private Evidence(Supplier<Witness> witness, Supplier<ImmutableList<Origin>> openers) {
+  private Evidence(
+      Supplier<Witness> witness,
+      IntFunction<Witness> witnesses,
+      Supplier<ImmutableList<Origin>> openers) {
     this.witness = witness;
+    this.witnesses = witnesses;
     this.openers = openers;
   }
 
   /** Evidence that is at hand. */
   public static Evidence of(
       Packet witness, ImmutableList<Step> trace, ImmutableList<Origin> openers) {
-    return of(new Witness(witness, trace), openers);
+    Witness only = new Witness(witness, trace);
+    return of(only, service -> only, openers);
   }
 
-  static Evidence of(Witness witness, ImmutableList<Origin> openers) {
-    return new Evidence(Suppliers.ofInstance(witness), Suppliers.ofInstance(openers));
+  /**
+   * Evidence that is at hand.
+   *
+   * @param witnesses finds a packet to one of the row's services
+   */
+  static Evidence of(
+      Witness witness, IntFunction<Witness> witnesses, ImmutableList<Origin> openers) {
+    return new Evidence(Suppliers.ofInstance(witness), witnesses, Suppliers.ofInstance(openers));
   }
 
   /** Evidence that is looked for, once, when somebody asks for it. */
-  static Evidence later(Supplier<Witness> witness, Supplier<ImmutableList<Origin>> openers) {
-    return new Evidence(Suppliers.memoize(witness), Suppliers.memoize(openers));
+  static Evidence later(
+      Supplier<Witness> witness,
+      IntFunction<Witness> witnesses,
+      Supplier<ImmutableList<Origin>> openers) {
+    return new Evidence(Suppliers.memoize(witness), witnesses, Suppliers.memoize(openers));
+  }
+
+  /** A packet to one of the row's services, looked for once. */
+  Witness witnessOf(int service) {
+    return known.computeIfAbsent(service, witnesses::apply);
   }
 
   /** A packet of the row. */

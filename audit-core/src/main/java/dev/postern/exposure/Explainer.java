@@ -28,6 +28,12 @@ public final class Explainer {
   private static final Address ANYBODY = Address.parse("203.0.113.7");
   private static final Address ANYBODY_V6 = Address.parse("2001:db8::7");
 
+  /** A door that does not even lead to the service says least. */
+  private static final Comparator<Explanation> FURTHEST =
+      Comparator.comparing(Explanation::verdict)
+          .thenComparing(e -> e.packet().isEmpty())
+          .thenComparingInt(e -> e.blocking().size());
+
   private final Inventory inventory;
   private final Targets targets;
 
@@ -74,7 +80,7 @@ public final class Explainer {
     return approaches.asMap().values().stream()
         .map(group -> new Approach(ImmutableList.copyOf(group)))
         .map(approach -> tried(approach, point, question.from(), rows))
-        .min(Comparator.comparing(Explanation::verdict).thenComparingInt(e -> e.blocking().size()))
+        .min(FURTHEST)
         .orElseGet(() -> unreachable(endpoints.get(0), question.from()));
   }
 
@@ -84,7 +90,10 @@ public final class Explainer {
         (approach.missing().isEmpty() ? analysis.exposures() : analysis.latent())
             .stream().filter(row -> isRowOf(row, approach, point)).toList();
     Address client = from.orElseGet(() -> anybody(rows, approach.family()));
-    Trial trial = approach.attempt(point, client);
+    Trial trial =
+        from.isEmpty() && rows.isEmpty()
+            ? approach.easiest(point, client)
+            : approach.attempt(point, client);
     if (trial == null) {
       Step step =
           new Step(approach.door().id(), "", "drop", "the door does not lead to this service");
@@ -114,9 +123,18 @@ public final class Explainer {
         Optional.of(approach.door()),
         Optional.of(trial.best().packet()),
         trial.best().flight().steps(),
-        why(trial.verdict(), approach.missing(), reasons, blocking),
+        open && isAnsweredInPart(rows, client)
+            ? "every hop lets the request in, but a reply out only to client ports "
+                + approach.answeredPorts(point, client)
+                + ", not to every port that ordinary clients use"
+            : why(trial.verdict(), approach.missing(), reasons, blocking),
         blocking,
         latent ? approach.missing() : ImmutableSet.of());
+  }
+
+  private static boolean isAnsweredInPart(List<Exposure> rows, Address client) {
+    return rows.stream()
+        .anyMatch(row -> row.reply() == Reply.SOME && row.sources().contains(client));
   }
 
   private static boolean isRowOf(Exposure row, Approach approach, int point) {
@@ -147,8 +165,10 @@ public final class Explainer {
       case SESSION -> "every hop lets the request in and a reply out";
       case ONE_WAY -> "the request arrives, but no reply can leave: " + words(blocking);
       case POSSIBLE ->
-          "it depends on something unknown: "
-              + (reasons.isEmpty() ? words(blocking) : String.join("; ", reasons));
+          reasons.isEmpty()
+              ? "it works from some of the addresses and ports that a proxy may use, not from all: "
+                  + words(blocking)
+              : "it depends on something unknown: " + String.join("; ", reasons);
       case LATENT ->
           "rules stand open, but "
               + missing.stream().sorted().map(Missing::text).collect(Collectors.joining(" and "));

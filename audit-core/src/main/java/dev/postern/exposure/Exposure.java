@@ -176,6 +176,19 @@ public final class Exposure {
     return row.evidence().witness();
   }
 
+  /**
+   * A packet of this row to one of its services, and what each hop did to it.
+   *
+   * @param service a service on the endpoint, one of {@link #services()}
+   */
+  public Witness witnessOf(int service) {
+    if (!services().contains(service)) {
+      throw new IllegalArgumentException(
+          "service " + service + " is none of " + protocol() + " " + ports());
+    }
+    return row.evidence().witnessOf(service);
+  }
+
   /** What each hop did to the witness. */
   public ImmutableList<Step> trace() {
     return row.evidence().trace();

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** Turns the paths between one door and one endpoint into rows. */
 final class GroupEvaluator {
@@ -30,13 +31,43 @@ final class GroupEvaluator {
     this.pipelines = pipelines;
     this.paths = paths;
     this.unknowns = Unknowns.of(paths);
+    this.fates = fates();
+  }
+
+  private List<Fate> fates() {
     PathEvaluator evaluator = new PathEvaluator(pipelines);
-    this.fates =
-        unknowns.tooMany()
-            ? List.of(evaluator.evaluate(paths, Resolution.INDEPENDENT))
-            : unknowns.assignments().stream()
-                .map(a -> evaluator.evaluate(paths, Resolution.of(a)))
-                .toList();
+    if (unknowns.tooMany()) {
+      return List.of(evaluator.evaluate(paths, Resolution.INDEPENDENT));
+    }
+    if (unknowns.symbols().isEmpty() && !paths.get(0).isReal()) {
+      // Nobody asks whether answers leave where nothing arrives.
+      return List.of(evaluator.evaluate(oneWay(paths), Resolution.INDEPENDENT));
+    }
+    return unknowns.assignments().stream()
+        .map(a -> evaluator.evaluate(paths, Resolution.of(a)))
+        .toList();
+  }
+
+  private static List<Path> oneWay(List<Path> paths) {
+    return paths.stream()
+        .map(
+            path ->
+                new Path(
+                    path.door(),
+                    path.endpoint(),
+                    path.family(),
+                    path.clients(),
+                    path.services(),
+                    path.destination(),
+                    path.hops().stream()
+                        .filter(hop -> !isReply(hop))
+                        .collect(ImmutableList.toImmutableList()),
+                    path.missing()))
+        .toList();
+  }
+
+  private static boolean isReply(Hop hop) {
+    return hop instanceof Hop.Filter filter && filter.direction() == Hop.Direction.REPLY;
   }
 
   /** The rows of a group; all paths are real, or all lack the same things. */
@@ -75,7 +106,7 @@ final class GroupEvaluator {
     ImmutableList.Builder<Row> rows = ImmutableList.builder();
     bySources.forEach(
         (sources, services) ->
-            ServiceText.rows(ServiceSet.union(services))
+            ServiceText.rows(ServiceSet.union(services), sources.family())
                 .forEach(row -> rows.add(row(part, row, sources))));
     return rows.build();
   }
@@ -99,13 +130,18 @@ final class GroupEvaluator {
   private Evidence evidence(
       Judgement.Part part, ServiceSet services, ServiceSet doorServices, AddressSet sources) {
     List<Path> ways = paths; // what waits must not keep alive what this evaluation remembers
+    Reply reply = part.reply();
+    IntFunction<Witness> witnesses =
+        service -> Witness.find(ways, ServiceSet.points(service, service), sources, reply);
     if (part.certainty() == Certainty.LATENT) {
       return Evidence.later(
-          () -> Witness.find(ways, services, sources, part.reply()),
+          () -> Witness.find(ways, services, sources, reply),
+          witnesses,
           () -> Hits.openers(new Pipelines(), ways, doorServices, sources));
     }
     return Evidence.of(
-        Witness.find(ways, services, sources, part.reply()),
+        Witness.find(ways, services, sources, reply),
+        witnesses,
         Hits.openers(pipelines, ways, doorServices, sources));
   }
 

@@ -79,13 +79,36 @@ final class Pipelines {
   }
 
   private Bounds evaluate(Key key) {
+    List<Decision> decisions = new ArrayList<>(key.views().size());
+    boolean exact = true;
+    boolean drops = false;
+    for (View view : key.views()) {
+      Decision decision = decision(view);
+      decisions.add(decision);
+      exact &= decision.exact();
+      drops |= !decision.drop().isEmpty();
+    }
+    if (exact && !drops) {
+      // Nothing that a table passes on is lost, so the order of the tables tells nothing.
+      return Bounds.exactly(
+          key.end() == Verdict.ACCEPT ? Traffic.all(key.family()) : union(key.family(), decisions));
+    }
+    return inOrder(key, decisions, exact);
+  }
+
+  private static Traffic union(Family family, List<Decision> decisions) {
+    Traffic accept = Traffic.none(family);
+    for (Decision decision : decisions) {
+      accept = accept.union(decision.accept());
+    }
+    return accept;
+  }
+
+  private static Bounds inOrder(Key key, List<Decision> decisions, boolean exact) {
     Traffic accept = Traffic.none(key.family());
     Traffic drop = accept;
     Traffic undecided = Traffic.all(key.family());
-    boolean exact = true;
-    for (View view : key.views()) {
-      Decision decision = decision(view);
-      exact &= decision.exact();
+    for (Decision decision : decisions) {
       accept = accept.union(undecided.intersect(decision.accept()));
       drop = drop.union(undecided.intersect(decision.drop()));
       undecided = undecided.intersect(decision.next());

@@ -1,6 +1,7 @@
 package dev.postern.exposure;
 
 import com.google.common.collect.ImmutableList;
+import dev.postern.net.Family;
 import dev.postern.net.PortRange;
 import dev.postern.net.PortSet;
 import dev.postern.net.Protocol;
@@ -17,9 +18,10 @@ public final class ServiceText {
 
   /**
    * Splits a set into the fewest parts that one {@code protocol} and one {@code ports} field can
-   * express: wholly open protocols together, every other protocol on its own.
+   * express: wholly open protocols together, every other protocol on its own. The ICMP of the other
+   * family says nothing; it is left only where it keeps a run of wholly open protocols together.
    */
-  public static ImmutableList<ServiceSet> rows(ServiceSet services) {
+  public static ImmutableList<ServiceSet> rows(ServiceSet services, Family family) {
     if (services.isEmpty()) {
       return ImmutableList.of();
     }
@@ -32,6 +34,10 @@ public final class ServiceText {
           protocol++) {
         ServiceSet block = ServiceSet.of(protocol);
         ServiceSet part = services.intersect(block);
+        if (protocol == Protocol.foreign(family) && !isBridge(services, protocol)) {
+          next = protocol + 1;
+          continue;
+        }
         if (part.equals(block)) {
           whole.add(part);
         } else {
@@ -44,6 +50,13 @@ public final class ServiceText {
     return whole.isEmpty()
         ? partial
         : ImmutableList.<ServiceSet>builder().add(ServiceSet.union(whole)).addAll(partial).build();
+  }
+
+  private static boolean isBridge(ServiceSet services, int protocol) {
+    return ServiceSet.of(protocol - 1)
+        .union(ServiceSet.of(protocol))
+        .union(ServiceSet.of(protocol + 1))
+        .isSubsetOf(services);
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.postern.model.Hop.Direction;
 import dev.postern.model.Rule;
 import dev.postern.model.RuleTable;
 import dev.postern.model.Stage;
+import dev.postern.model.Ties;
 import dev.postern.net.Family;
 import dev.postern.net.Traffic;
 import java.util.HashSet;
@@ -44,13 +45,20 @@ public final class Shadows {
 
   private static void collect(
       RuleTable table, Family family, Direction direction, Set<Rule> alive) {
-    Traffic taken = Traffic.none(family);
+    boolean ambiguous = table.ties() == Ties.AMBIGUOUS;
+    Traffic before = Traffic.none(family); // what rules take that certainly come first
+    Traffic taken = before;
+    long priority = Long.MIN_VALUE;
     View view =
         View.of(
             new Stage(table, Binding.NONE), family, direction, null, -1, Resolution.INDEPENDENT);
     for (Term term : TableEvaluator.terms(view)) {
       Traffic match = Traffic.of(term.services(), term.upper());
-      if (!match.isSubsetOf(taken)) {
+      if (!ambiguous || term.rule().priority() != priority) {
+        before = taken;
+        priority = term.rule().priority();
+      }
+      if (!match.isSubsetOf(before)) {
         alive.add(term.rule());
         taken = taken.union(match);
       }

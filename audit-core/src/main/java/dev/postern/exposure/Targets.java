@@ -7,7 +7,11 @@ import dev.postern.model.Inventory;
 import dev.postern.model.Path;
 import dev.postern.model.PosternException;
 import dev.postern.model.PosternException.Category;
+import dev.postern.net.Address;
+import dev.postern.net.AddressSet;
+import dev.postern.net.Cidr;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,12 +63,19 @@ final class Targets {
             + " name of what it belongs to");
   }
 
+  /** A door may be a whole block of addresses, which is then its id. */
+  private static Optional<AddressSet> block(Path path) {
+    return Cidr.tryParse(path.door().id()).map(cidr -> AddressSet.of(cidr.toString()));
+  }
+
   private ImmutableSet<Endpoint> behindDoor(String text) {
+    Optional<Address> address = Address.tryParse(text);
     return paths.stream()
         .filter(
             p ->
                 p.door().id().equals(text)
                     || p.door().name().equals(text)
+                    || address.flatMap(a -> block(p).filter(b -> b.contains(a))).isPresent()
                     || p.door().addresses().stream().anyMatch(a -> a.toString().equals(text)))
         .map(Path::endpoint)
         .collect(ImmutableSet.toImmutableSet());

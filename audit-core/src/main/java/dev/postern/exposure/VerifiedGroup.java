@@ -103,7 +103,9 @@ final class VerifiedGroup {
   }
 
   ImmutableList<Cell> cells() {
-    return Cells.of(paths, rows.stream().map(Exposure::services).toList());
+    return Cells.of(paths, rows.stream().map(Exposure::services).toList()).stream()
+        .filter(cell -> Service.protocol(cell.point()) != Protocol.foreign(family))
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** What a cell's fate depends on. */

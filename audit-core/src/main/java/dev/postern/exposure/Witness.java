@@ -16,7 +16,7 @@ import java.util.List;
  * @param packet the packet
  * @param trace the steps of the simple interpreter, which replayed it
  */
-record Witness(Packet packet, ImmutableList<Step> trace) {
+public record Witness(Packet packet, ImmutableList<Step> trace) {
 
   // Documentation addresses: a reader sees at once that they stand for anybody.
   private static final Address ANYBODY = Address.parse("203.0.113.7");

@@ -14,8 +14,8 @@ public enum Missing {
   ROUTE("no-route", "no route leads from the internet to it"),
   /** The load balancer is internal. */
   SCHEME("internal-scheme", "the load balancer is internal"),
-  /** An account-wide guard is shut. */
-  GUARD("public-access-blocked", "public access is blocked for the account"),
+  /** A guard of the account, the network or the subnet is shut. */
+  GUARD("public-access-blocked", "a guard on public access is shut"),
   /** The service does not publish itself. */
   PUBLISHED("not-published", "the service is not published");
 

@@ -111,7 +111,7 @@ public final class AddressSet {
 
   /** Whether every address of the family is a member. */
   public boolean isAll() {
-    return equals(all(family));
+    return isFull();
   }
 
   /** Members of either set. */

@@ -73,6 +73,11 @@ public final class Protocol {
     return value <= 255 ? Optional.of(value) : Optional.empty();
   }
 
+  /** The ICMP of the other family, which no packet of this family carries. */
+  public static int foreign(Family family) {
+    return family == Family.IPV4 ? ICMPV6 : ICMP;
+  }
+
   /** Whether services of this protocol are ports. */
   public static boolean hasPorts(int protocol) {
     return protocol == TCP || protocol == UDP || protocol == SCTP;

@@ -89,19 +89,31 @@ public final class Traffic {
     return starts.length == 1 && sources[0].isEmpty();
   }
 
+  private boolean isAll() {
+    return starts.length == 1 && sources[0].isAll();
+  }
+
   /** Traffic in either value. */
   public Traffic union(Traffic other) {
-    return equals(other) ? this : merge(other, AddressSet::union);
+    if (other.isEmpty() || isAll() || equals(other)) {
+      return requireSame(other);
+    }
+    return isEmpty() || other.isAll() ? other.requireSame(this) : merge(other, AddressSet::union);
   }
 
   /** Traffic in both values. */
   public Traffic intersect(Traffic other) {
-    return equals(other) ? this : merge(other, AddressSet::intersect);
+    if (isEmpty() || other.isAll() || equals(other)) {
+      return requireSame(other);
+    }
+    return other.isEmpty() || isAll()
+        ? other.requireSame(this)
+        : merge(other, AddressSet::intersect);
   }
 
   /** Traffic in this value and not in the other. */
   public Traffic minus(Traffic other) {
-    return merge(other, AddressSet::minus);
+    return isEmpty() || other.isEmpty() ? requireSame(other) : merge(other, AddressSet::minus);
   }
 
   /** Whether all of this traffic is in the other value. */
@@ -155,10 +167,7 @@ public final class Traffic {
   }
 
   private Traffic merge(Traffic other, BinaryOperator<AddressSet> operation) {
-    if (family != other.family) {
-      throw new IllegalArgumentException(
-          "cannot combine " + family.label() + " with " + other.family.label());
-    }
+    requireSame(other);
     Builder builder = new Builder(family);
     int i = 0;
     int j = 0;
@@ -176,6 +185,14 @@ public final class Traffic {
       }
     }
     return builder.build();
+  }
+
+  private Traffic requireSame(Traffic other) {
+    if (family != other.family) {
+      throw new IllegalArgumentException(
+          "cannot combine " + family.label() + " with " + other.family.label());
+    }
+    return this;
   }
 
   private int end(int index) {

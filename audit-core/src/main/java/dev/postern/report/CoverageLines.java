@@ -79,7 +79,13 @@ final class CoverageLines {
   }
 
   private static String assumption(Assumption assumption) {
-    return assumption.assumed() + ", for want of " + assumption.call();
+    return assumption.detail().isEmpty()
+        ? assumption.assumed() + ", for want of " + assumption.call()
+        : (assumption.assumed().equals("none") ? "" : assumption.assumed() + ": ")
+            + assumption.detail()
+            + " ("
+            + assumption.call()
+            + " was not answered)";
   }
 
   private static String where(Collection<Scope> scopes) {

@@ -1,7 +1,6 @@
 package dev.postern.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.postern.exposure.Step;
 import dev.postern.model.Owner;
 import java.io.IOException;
 
@@ -32,11 +31,7 @@ final class ExposureJson {
     json.writeStringField("reply", exposure.reply());
     JsonWriting.texts(json, "reasons", exposure.reasons());
     JsonWriting.texts(json, "qualifiers", exposure.qualifiers());
-    json.writeArrayFieldStart("trace");
-    for (Step step : exposure.trace()) {
-      step(step);
-    }
-    json.writeEndArray();
+    JsonWriting.steps(json, "trace", exposure.trace());
   }
 
   private void endpoint(ReportedExposure.Endpoint endpoint) throws IOException {
@@ -59,19 +54,6 @@ final class ExposureJson {
     JsonWriting.texts(json, "addresses", door.addresses());
     json.writeStringField("ports", door.ports());
     json.writeStringField("source", door.source());
-    json.writeEndObject();
-  }
-
-  private void step(Step step) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("hop", step.hop());
-    if (!step.rule().isEmpty()) {
-      json.writeStringField("rule", step.rule());
-    }
-    json.writeStringField("effect", step.effect());
-    if (!step.text().isEmpty()) {
-      json.writeStringField("text", step.text());
-    }
     json.writeEndObject();
   }
 }

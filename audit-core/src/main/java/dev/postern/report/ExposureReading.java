@@ -40,9 +40,14 @@ final class ExposureReading {
         json.text("reply"),
         json.texts("reasons"),
         json.texts("qualifiers"),
-        json.field("trace").elements().stream()
-            .map(ExposureReading::step)
-            .collect(ImmutableList.toImmutableList()));
+        trace(json));
+  }
+
+  /** What each hop did to a packet, as exposures and findings have it. */
+  static ImmutableList<Step> trace(JsonFields json) {
+    return json.field("trace").elements().stream()
+        .map(ExposureReading::step)
+        .collect(ImmutableList.toImmutableList());
   }
 
   private static Step step(JsonFields json) {

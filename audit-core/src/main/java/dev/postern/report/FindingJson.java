@@ -51,6 +51,7 @@ final class FindingJson {
     json.writeStringField("provider", finding.scope().provider());
     json.writeStringField("account", finding.scope().account());
     json.writeStringField("region", finding.scope().region());
+    traces(finding.traces());
   }
 
   /** Each input's value, and behind it the severity after that step where it is not the value. */
@@ -92,6 +93,17 @@ final class FindingJson {
       json.writeStringField("table", rule.resource());
       json.writeStringField("rule", rule.rule());
       json.writeStringField("text", rule.text());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void traces(List<Finding.Trace> traces) throws IOException {
+    json.writeArrayFieldStart("traces");
+    for (Finding.Trace trace : traces) {
+      json.writeStartObject();
+      json.writeStringField("exposure", trace.exposure());
+      JsonWriting.steps(json, "trace", trace.steps());
       json.writeEndObject();
     }
     json.writeEndArray();

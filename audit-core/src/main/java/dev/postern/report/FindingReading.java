@@ -44,6 +44,7 @@ final class FindingReading {
             .collect(ImmutableList.toImmutableList()),
         json.optional("witness").map(FindingReading::witness),
         json.texts("exposures"),
+        traces(json),
         json.count("endpoints"),
         json.field("missing").elements().stream()
             .map(word -> word.read(FindingReading::missing))
@@ -60,6 +61,13 @@ final class FindingReading {
       }
     }
     return steps.build();
+  }
+
+  /** Reports of earlier versions have none. */
+  private static ImmutableList<Finding.Trace> traces(JsonFields json) {
+    return json.optional("traces").map(JsonFields::elements).orElse(ImmutableList.of()).stream()
+        .map(t -> new Finding.Trace(t.text("exposure"), ExposureReading.trace(t)))
+        .collect(ImmutableList.toImmutableList());
   }
 
   private static Disposition disposition(JsonFields json) {

@@ -1,7 +1,10 @@
 package dev.postern.report;
 
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.postern.exposure.Reachability;
+import dev.postern.exposure.Step;
 import dev.postern.model.Missing;
 import dev.postern.report.Page.Cell;
 import dev.postern.risk.Finding;
@@ -10,11 +13,15 @@ import dev.postern.risk.SeverityStep;
 import dev.postern.risk.SourceSet;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Prints findings, a headline and a few lines of proof for each. */
@@ -29,6 +36,8 @@ final class FindingRows {
 
   /** Ways in, rules and reasons that a reader is shown; {@code explain} and JSON have them all. */
   private static final int SHOWN = 3;
+
+  private static final String SOME = "reply: some";
 
   private static final int SERVICES_SHOWN = 8;
 
@@ -62,20 +71,33 @@ final class FindingRows {
             .filter(Objects::nonNull)
             .map(exposures::get)
             .toList();
-    List<SourceText> texts =
-        rows.stream()
-            .map(row -> sources.get(row.sources()))
-            .filter(Objects::nonNull)
-            .distinct()
-            .map(SourceText::new)
-            .toList();
+    Map<String, List<SourceText>> texts = byGrade(rows);
     page.row(INDENT, DETAIL - INDENT, headline(finding, texts));
     if (finding.state() == FindingState.HYGIENE) {
       detail(Terminal.safe(finding.title()));
     }
     detail(about(finding));
-    some("", texts.stream().map(SourceText::detail).map(FindingRows::words).toList());
-    some("reached by:", rows.stream().map(PathText::of).toList());
+    boolean mixed = texts.size() > 1;
+    some("", details(texts));
+    if (texts.keySet().stream().anyMatch(grade -> grade.contains(SOME))) {
+      detail(SOME + ": only requests from unusual client ports are answered");
+    }
+    Map<String, ImmutableList<Step>> own =
+        finding.traces().stream()
+            .collect(ImmutableMap.toImmutableMap(Finding.Trace::exposure, Finding.Trace::steps));
+    some(
+        "reached by:",
+        rows.stream()
+            .map(
+                row -> {
+                  List<String> path =
+                      new ArrayList<>(PathText.of(row, own.getOrDefault(row.id(), row.trace())));
+                  if (mixed) {
+                    path.add(0, grade(row) + ":");
+                  }
+                  return path;
+                })
+            .toList());
     some(
         "depends on:",
         rows.stream()
@@ -94,7 +116,48 @@ final class FindingRows {
     missing(finding);
   }
 
-  private List<Cell> headline(Finding finding, List<SourceText> texts) {
+  /** Who gets how far, the furthest first. */
+  private Map<String, List<SourceText>> byGrade(List<ReportedExposure> rows) {
+    Map<String, Set<SourceSet>> sets = new LinkedHashMap<>();
+    rows.stream()
+        .sorted(
+            Comparator.comparing((ReportedExposure row) -> Reachability.parse(row.certainty()))
+                .thenComparing(ReportedExposure::reply))
+        .forEach(
+            row -> {
+              SourceSet set = sources.get(row.sources());
+              if (set != null) {
+                sets.computeIfAbsent(grade(row), grade -> new LinkedHashSet<>()).add(set);
+              }
+            });
+    Map<String, List<SourceText>> texts = new LinkedHashMap<>();
+    sets.forEach((grade, all) -> texts.put(grade, all.stream().map(SourceText::new).toList()));
+    return texts;
+  }
+
+  /** How sure a row is, with the reply where that does not follow from it. */
+  private static String grade(ReportedExposure row) {
+    boolean possible = row.certainty().equals("possible");
+    String reply =
+        row.reply().equals("some")
+            ? ", " + SOME
+            : possible && row.reply().equals("none") ? ", reply: none" : "";
+    return Terminal.safe(row.certainty() + reply);
+  }
+
+  private static List<List<String>> details(Map<String, List<SourceText>> texts) {
+    List<List<String>> details = new ArrayList<>();
+    texts.forEach(
+        (grade, all) ->
+            all.stream()
+                .map(SourceText::detail)
+                .filter(text -> !text.isEmpty())
+                .map(text -> words(texts.size() > 1 ? grade + ": " + text : text))
+                .forEach(details::add));
+    return details;
+  }
+
+  private List<Cell> headline(Finding finding, Map<String, List<SourceText>> texts) {
     boolean open = finding.disposition().isNone();
     return List.of(
         open
@@ -117,19 +180,22 @@ final class FindingRows {
             : finding.protocol() + "/" + ports);
   }
 
-  private static String from(Finding finding, List<SourceText> texts) {
-    List<String> briefs = texts.stream().map(SourceText::brief).distinct().sorted().toList();
-    if (briefs.equals(List.of("any IPv4", "any IPv6"))) {
-      return "any IPv4+6";
-    }
-    return briefs.isEmpty()
+  private static String from(Finding finding, Map<String, List<SourceText>> texts) {
+    return texts.isEmpty()
         ? finding.severityInputs().stream()
             .filter(step -> step.input().equals("sources"))
             .map(SeverityStep::value)
             .findFirst()
             .map(Terminal::safe)
             .orElse("")
-        : cut(briefs, SHOWN);
+        : texts.entrySet().stream()
+            .map(e -> (texts.size() > 1 ? e.getKey() + ": " : "") + briefs(e.getValue()))
+            .collect(Collectors.joining("; "));
+  }
+
+  private static String briefs(List<SourceText> texts) {
+    List<String> briefs = texts.stream().map(SourceText::brief).distinct().sorted().toList();
+    return briefs.equals(List.of("any IPv4", "any IPv6")) ? "any IPv4+6" : cut(briefs, SHOWN);
   }
 
   private static String state(Finding finding) {

@@ -3,8 +3,8 @@ package dev.postern.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import dev.postern.risk.Finding;
 import dev.postern.risk.SourceSet;
+import dev.postern.work.Workers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,17 +16,26 @@ public final class JsonReport {
   private JsonReport() {}
 
   /**
-   * Writes a report.
+   * Writes a report in the calling thread.
    *
    * @param report what to write
    * @param out where to; flushed, never closed
    * @throws IOException if the stream fails
    */
   public static void write(Report report, OutputStream out) throws IOException {
-    // The same bytes everywhere, whatever the platform's own line end is.
-    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-    try (JsonGenerator json = JsonWriting.generator(out)) {
-      json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(lines));
+    write(report, out, Workers.ONE);
+  }
+
+  /**
+   * Writes a report.
+   *
+   * @param report what to write
+   * @param out where to, by the calling thread alone; flushed, never closed
+   * @param workers who renders it; their number changes no byte
+   * @throws IOException if the stream fails
+   */
+  public static void write(Report report, OutputStream out, Workers workers) throws IOException {
+    try (JsonGenerator json = generator(out)) {
       ReportJson parts = new ReportJson(json);
       json.writeStartObject();
       parts.header(report);
@@ -37,26 +46,22 @@ public final class JsonReport {
         json.writeEndObject();
       }
       json.writeEndObject();
-      ExposureJson rows = new ExposureJson(json);
-      json.writeArrayFieldStart("exposures");
-      for (ReportedExposure exposure : report.exposures()) {
-        json.writeStartObject();
-        rows.write(exposure);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      FindingJson findings = new FindingJson(json);
-      json.writeArrayFieldStart("findings");
-      for (Finding finding : report.findings()) {
-        json.writeStartObject();
-        findings.write(finding);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+      JsonList list = new JsonList(json, out, workers);
+      list.write(
+          "exposures", report.exposures(), (piece, row) -> new ExposureJson(piece).write(row));
+      list.write("findings", report.findings(), (piece, one) -> new FindingJson(piece).write(one));
       parts.verification(report);
       json.writeEndObject();
     }
     out.write("\n".getBytes(StandardCharsets.UTF_8));
     out.flush();
+  }
+
+  static JsonGenerator generator(OutputStream out) throws IOException {
+    // The same bytes everywhere, whatever the platform's own line end is.
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    JsonGenerator json = JsonWriting.generator(out);
+    json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(lines));
+    return json;
   }
 }

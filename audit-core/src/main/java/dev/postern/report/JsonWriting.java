@@ -3,9 +3,11 @@ package dev.postern.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.collect.ImmutableCollection;
+import dev.postern.exposure.Step;
 import dev.postern.model.Owner;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 
 /** What all JSON writers share. */
@@ -27,6 +29,24 @@ final class JsonWriting {
     json.writeArrayFieldStart(field);
     for (String text : texts) {
       json.writeString(text);
+    }
+    json.writeEndArray();
+  }
+
+  /** What each hop did to a packet; what is empty is left out. */
+  static void steps(JsonGenerator json, String field, List<Step> steps) throws IOException {
+    json.writeArrayFieldStart(field);
+    for (Step step : steps) {
+      json.writeStartObject();
+      json.writeStringField("hop", step.hop());
+      if (!step.rule().isEmpty()) {
+        json.writeStringField("rule", step.rule());
+      }
+      json.writeStringField("effect", step.effect());
+      if (!step.text().isEmpty()) {
+        json.writeStringField("text", step.text());
+      }
+      json.writeEndObject();
     }
     json.writeEndArray();
   }

@@ -9,16 +9,19 @@ final class PathText {
 
   private PathText() {}
 
-  /** The hops, each with the arrow before it. */
-  static List<String> of(ReportedExposure exposure) {
+  /**
+   * The hops, each with the arrow before it.
+   *
+   * @param trace what each hop did to the packet that is drawn
+   */
+  static List<String> of(ReportedExposure exposure, List<Step> trace) {
     ReportedExposure.Door door = exposure.door();
     List<String> hops = new ArrayList<>();
     hops.add("internet");
     hops.add(
         door(door.kind(), door.name(), door.id(), door.addresses())
-            // Where the door has other ports than the endpoint, a reader needs both.
-            + (door.ports().equals(exposure.ports()) ? "" : " :" + Terminal.safe(door.ports())));
-    for (Step step : shown(exposure)) {
+            + ports(door, exposure.ports()));
+    for (Step step : shown(trace, exposure.reply())) {
       String hop = hop(step);
       if (!hop.isEmpty() && !hop.equals(hops.get(hops.size() - 1))) {
         hops.add(hop);
@@ -30,11 +33,19 @@ final class PathText {
     return hops;
   }
 
+  /** Where the door has other ports than the endpoint, a reader needs both. */
+  private static String ports(ReportedExposure.Door door, String behind) {
+    if (door.ports().equals(behind)) {
+      return "";
+    }
+    String at = ":" + door.ports();
+    return Terminal.safe((door.name().endsWith(at) ? "" : " " + at) + " → :" + behind);
+  }
+
   /** What follows the last accept is the reply's way, which matters only where it is in doubt. */
-  private static List<Step> shown(ReportedExposure exposure) {
-    List<Step> steps = exposure.trace();
+  private static List<Step> shown(List<Step> steps, String reply) {
     for (int i = steps.size() - 1; i >= 0; i--) {
-      if (steps.get(i).effect().equals("accept") && exposure.reply().equals("all")) {
+      if (steps.get(i).effect().equals("accept") && reply.equals("all")) {
         return steps.subList(0, i + 1);
       }
     }

@@ -1,5 +1,6 @@
 package dev.postern.report;
 
+import com.google.common.base.Splitter;
 import dev.postern.model.RuleCount;
 import dev.postern.model.Scope;
 import dev.postern.risk.Finding;
@@ -115,7 +116,7 @@ public final class TableReport {
             + rules.unknown()
             + " unknown.";
     if (findings.isEmpty()) {
-      return List.of(none);
+      return Splitter.on(' ').splitToList(none);
     }
     String severities =
         summary.findings().entrySet().stream()
@@ -123,7 +124,7 @@ public final class TableReport {
             .collect(Collectors.joining(", "));
     List<String> parts = new ArrayList<>();
     if (!exposure) {
-      parts.add(none);
+      Splitter.on(' ').split(none).forEach(parts::add);
     }
     parts.add(count(findings.size(), "finding") + " (" + severities + ")");
     add(parts, summary.exposed(), "exposed");

@@ -3,6 +3,7 @@ package dev.postern.risk;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.postern.exposure.Exposure;
+import dev.postern.exposure.Reply;
 import dev.postern.exposure.ServiceText;
 import dev.postern.model.Origin;
 import dev.postern.model.Owner;
@@ -80,13 +81,15 @@ final class ExposedFindings {
 
   /**
    * Everybody who gets at least as far as this row's sources: rows of one way are disjoint, so one
-   * of them alone can look small where all together are the world.
+   * of them alone can look small where all together are the world. Whoever certainly gets no reply
+   * does not get as far as those who may.
    */
   private static AddressSet reach(Exposure row, Piece piece, List<Exposure> way) {
     AddressSet reach = row.sources();
     for (Exposure other : way) {
       if (!other.equals(row)
           && other.certainty().compareTo(row.certainty()) <= 0
+          && (other.reply() != Reply.NONE || row.reply() == Reply.NONE)
           && piece.services().isSubsetOf(other.services())) {
         reach = reach.union(other.sources());
       }
@@ -132,8 +135,12 @@ final class ExposedFindings {
                 .thenComparing(Origin::rule)
                 .thenComparing(Origin::text),
             rules),
-        Optional.of(worst.witness()),
+        Optional.of(worst.witness().packet()),
         seen.stream().map(s -> s.row().id()).distinct().collect(ImmutableList.toImmutableList()),
+        seen.stream()
+            .flatMap(s -> s.ownTrace().stream())
+            .distinct()
+            .collect(ImmutableList.toImmutableList()),
         endpoints.size(),
         ImmutableSet.of(),
         ImmutableList.of(Wording.explain(worst.row().endpoint().id(), worst.point())));

@@ -3,6 +3,7 @@ package dev.postern.risk;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.postern.exposure.Packet;
+import dev.postern.exposure.Step;
 import dev.postern.model.Missing;
 import dev.postern.model.Origin;
 import dev.postern.model.Owner;
@@ -30,6 +31,8 @@ import java.util.Optional;
  * @param rules the rules that cause it
  * @param witness a packet at the door that shows it; empty for hygiene
  * @param exposures ids of its exposures, empty for latent findings and hygiene
+ * @param traces what each hop did to a packet of this finding's service, for the exposures whose
+ *     own trace is that of another service
  * @param endpoints how many endpoints it concerns
  * @param missing what is missing for a latent finding to be an exposure
  * @param next commands that tell more
@@ -52,9 +55,18 @@ public record Finding(
     ImmutableList<Origin> rules,
     Optional<Packet> witness,
     ImmutableList<String> exposures,
+    ImmutableList<Trace> traces,
     int endpoints,
     ImmutableSet<Missing> missing,
     ImmutableList<String> next) {
+
+  /**
+   * The way of one packet through one of the exposures.
+   *
+   * @param exposure the exposure's id
+   * @param steps what each hop did to the packet
+   */
+  public record Trace(String exposure, ImmutableList<Step> steps) {}
 
   /** Whether it counts against a limit of this severity: open or possibly so, and not accepted. */
   public boolean fails(Severity limit) {

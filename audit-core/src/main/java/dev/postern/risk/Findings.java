@@ -5,7 +5,6 @@ import dev.postern.exposure.Analysis;
 import dev.postern.model.Inventory;
 import dev.postern.work.Workers;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,17 +17,6 @@ import java.util.concurrent.CancellationException;
  * <p>Thread-safe; everything it remembers lives for the length of one call.
  */
 public final class Findings {
-
-  private static final Comparator<Finding> ORDER =
-      Comparator.comparing(Finding::severity)
-          .reversed()
-          .thenComparing(Finding::state)
-          .thenComparing(Finding::scope)
-          .thenComparing(Finding::rule)
-          .thenComparing(f -> f.owner().id())
-          .thenComparing(Finding::protocol)
-          .thenComparing(Finding::service)
-          .thenComparing(Finding::id);
 
   private final ServiceCatalogue catalogue;
   private final Workers workers;
@@ -62,7 +50,7 @@ public final class Findings {
     LatentFindings latent = new LatentFindings(pieces, classifier, openers);
     findings.addAll(latent.of(analysis.latent(), workers));
     findings.addAll(HygieneFindings.of(inventory));
-    findings.sort(ORDER);
+    findings.sort(FindingOrder.INSTANCE);
     // Rules that say the same in one rule set are one thing to tidy.
     Set<String> seen = new HashSet<>();
     findings.removeIf(finding -> !seen.add(finding.id()));

@@ -65,6 +65,7 @@ final class HygieneFindings {
         ImmutableList.of(origin),
         Optional.empty(),
         ImmutableList.of(),
+        ImmutableList.of(),
         0,
         ImmutableSet.of(),
         ImmutableList.of());

@@ -1,9 +1,8 @@
 package dev.postern.risk;
 
 import dev.postern.exposure.Exposure;
-import dev.postern.exposure.Packet;
-import dev.postern.net.Service;
-import dev.postern.net.ServiceSet;
+import dev.postern.exposure.Witness;
+import java.util.Optional;
 
 /**
  * One row as evidence of a finding.
@@ -39,48 +38,19 @@ record Sighting(Exposure row, Piece piece, SourceSet sources, RatedSeverity rate
     return piece.example();
   }
 
-  /** The row's packet, sent to the piece's example instead of the row's lowest service. */
-  Packet witness() {
-    Packet packet = row.witness();
-    int door = doorPoint();
-    return door < 0
-        ? packet
-        : new Packet(
-            packet.source(), Service.protocol(door), Service.number(door), packet.clientPort());
+  /** A packet to the piece's example, and what each hop did to it. */
+  Witness witness() {
+    return row.witnessOf(point());
   }
 
-  /** The service at the door behind which the piece's example is, or -1 if it cannot be told. */
-  private int doorPoint() {
-    if (row.services().equals(row.doorServices())) {
-      return point();
-    }
-    int rank = rank(row.services(), point());
-    int at = 0;
-    if (count(row.services()) != count(row.doorServices())) {
-      return -1;
-    }
-    for (ServiceSet.Run run : row.doorServices().runs()) {
-      int length = run.last() - run.first() + 1;
-      if (rank < at + length) {
-        return run.first() + rank - at;
-      }
-      at += length;
-    }
-    return -1;
-  }
-
-  private static int rank(ServiceSet set, int point) {
-    int rank = 0;
-    for (ServiceSet.Run run : set.runs()) {
-      if (point <= run.last()) {
-        return rank + point - run.first();
-      }
-      rank += run.last() - run.first() + 1;
-    }
-    return rank;
-  }
-
-  private static int count(ServiceSet set) {
-    return set.runs().stream().mapToInt(run -> run.last() - run.first() + 1).sum();
+  /**
+   * The hops of the packet that shows the piece, where the row is shown with another one: ports
+   * that share a row may be open by different rules.
+   */
+  Optional<Finding.Trace> ownTrace() {
+    Witness shown = witness();
+    return shown.packet().equals(row.witness())
+        ? Optional.empty()
+        : Optional.of(new Finding.Trace(row.id(), shown.trace()));
   }
 }

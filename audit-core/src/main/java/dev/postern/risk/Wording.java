@@ -1,6 +1,5 @@
 package dev.postern.risk;
 
-import dev.postern.exposure.Certainty;
 import dev.postern.exposure.ServiceText;
 import dev.postern.model.Owner;
 import dev.postern.net.Protocol;
@@ -21,7 +20,7 @@ final class Wording {
         + " of "
         + name(worst.row().endpoint().logicalOwner())
         + " "
-        + verb(worst.row().certainty())
+        + verb(worst)
         + " "
         + who(worst.sources());
   }
@@ -47,10 +46,13 @@ final class Wording {
     };
   }
 
-  private static String verb(Certainty certainty) {
-    return switch (certainty) {
+  private static String verb(Sighting worst) {
+    return switch (worst.row().certainty()) {
       case SESSION -> "is open to";
-      case ONE_WAY -> "gets packets, but cannot answer, from";
+      case ONE_WAY ->
+          worst.row().sources().equals(worst.sources().addresses())
+              ? "gets packets, but cannot answer, from"
+              : "gets packets, but cannot answer all of them, from";
       case POSSIBLE -> "may be open to";
       case LATENT -> "would be open to";
     };
@@ -70,9 +72,14 @@ final class Wording {
   static String explain(String endpoint, int point) {
     int protocol = Service.protocol(point);
     int service = Service.number(point);
-    String port =
-        Protocol.isIcmp(protocol) ? Integer.toString(service >> 8) : Integer.toString(service);
+    String port = Protocol.isIcmp(protocol) ? message(service) : Integer.toString(service);
     return "postern explain " + quoted(endpoint + ":" + port + "/" + Protocol.name(protocol));
+  }
+
+  /** Type and code, or the type alone where the code is 0. */
+  private static String message(int service) {
+    int code = service & 0xff;
+    return (service >> 8) + (code == 0 ? "" : "/" + code);
   }
 
   /** Ids come from strangers: a shell must take them as one word. */

@@ -39,6 +39,11 @@ public final class Workers {
     return of(Runtime.getRuntime().availableProcessors());
   }
 
+  /** How many threads there are, the calling one included. */
+  public int threads() {
+    return threads;
+  }
+
   /**
    * Applies a function to every item.
    *

@@ -4,13 +4,20 @@ import static dev.postern.sample.Opening.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
+import dev.postern.model.Door;
+import dev.postern.model.Inventory;
 import dev.postern.model.Meaning;
 import dev.postern.model.Missing;
 import dev.postern.model.Name;
+import dev.postern.model.Path;
 import dev.postern.model.PosternException;
+import dev.postern.model.RuleTable;
 import dev.postern.model.Sourcing;
 import dev.postern.model.Symbol;
+import dev.postern.model.Verdict;
 import dev.postern.net.Address;
 import dev.postern.sample.Site;
 import java.util.Optional;
@@ -93,6 +100,94 @@ class ExplainerTest {
     Explanation answer = new Explainer(site.inventory()).explain(question);
     assertThat(answer.verdict()).isEqualTo(Reachability.CLOSED);
     assertThat(answer.door()).isEmpty();
+  }
+
+  @Test
+  void aClosedPortIsShownWithAClientForWhomTheFewestHopsBlock() {
+    RuleTable acl =
+        Sketch.firstMatch(
+            "acl", Verdict.NEXT, Sketch.drop(10).from("203.0.113.0/24"), Sketch.next(20));
+    Path path =
+        Sketch.path(
+            Sketch.request(acl),
+            Sketch.request(Sketch.unionAllow("fw", Verdict.DROP, Sketch.accept(1).tcp(22))));
+    Explanation answer = explain(path, 23);
+    assertThat(answer.verdict()).isEqualTo(Reachability.CLOSED);
+    assertThat(answer.blocking()).extracting(Step::hop).containsExactly("fw");
+  }
+
+  @Test
+  void repliesToUnusualPortsOnlyAreListed() {
+    Path path =
+        Sketch.path(
+            Sketch.request(Sketch.unionAllow("fw", Verdict.DROP, Sketch.accept(1).tcp(22))),
+            Sketch.reply(Sketch.firstMatch("out", Verdict.DROP, Sketch.next(1).tcp(1, 1023))));
+    Explanation answer = explain(path, 22);
+    assertThat(answer.verdict()).isEqualTo(Reachability.SESSION);
+    assertThat(answer.why()).contains("only to client ports 1-1023,");
+  }
+
+  @Test
+  void aDoorThatDoesNotLeadThereIsNotShownWhereAnotherDoes() {
+    Site site = Site.empty().forwarded("i-1", 8080, 80, Sourcing.PRESERVED, tcp(80).from(WORLD));
+    Path forward = site.inventory().paths().get(0);
+    Path direct =
+        new Path(
+            RandomPaths.door("direct"),
+            forward.endpoint(),
+            forward.family(),
+            forward.clients(),
+            forward.services(),
+            forward.destination(),
+            ImmutableList.of(
+                Sketch.request(Sketch.unionAllow("fw", Verdict.NEXT)),
+                Sketch.request(Sketch.firstMatch("a", Verdict.DROP)),
+                Sketch.request(Sketch.firstMatch("b", Verdict.DROP))),
+            ImmutableSet.of());
+    Explanation answer =
+        new Explainer(inventory(forward, direct))
+            .explain(new Question(forward.endpoint().id(), 6, 22, Optional.empty()));
+    assertThat(answer.door().orElseThrow().id()).isEqualTo("direct");
+  }
+
+  private static Explanation explain(Path path, int port) {
+    return new Explainer(inventory(path))
+        .explain(new Question(path.endpoint().id(), 6, port, Optional.empty()));
+  }
+
+  private static Inventory inventory(Path... paths) {
+    Inventory none = Site.empty().inventory();
+    return new Inventory(
+        none.scopes(),
+        ImmutableList.of(paths[0].endpoint()),
+        ImmutableList.copyOf(paths),
+        ImmutableListMultimap.of(),
+        ImmutableList.of(),
+        ImmutableList.of(),
+        none.coverage());
+  }
+
+  @Test
+  void anAddressOfABlockBelongsToTheBlocksEndpoint() {
+    Path path = Sketch.path();
+    Path block =
+        new Path(
+            new Door(
+                path.door().kind(),
+                "2001:db8:30:1:a::/80",
+                "",
+                ImmutableList.of(Address.parse("2001:db8:30:1:a::"))),
+            path.endpoint(),
+            path.family(),
+            path.clients(),
+            path.services(),
+            path.destination(),
+            path.hops(),
+            ImmutableSet.of());
+    Explainer explainer = new Explainer(inventory(block));
+    assertThat(explainer.find("2001:db8:30:1:a::99")).containsExactly(path.endpoint());
+    assertThatThrownBy(() -> explainer.find("2001:db8:30:1:b::99"))
+        .isInstanceOf(PosternException.class);
   }
 
   @Test

@@ -8,6 +8,9 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.exposure.Analysis;
 import dev.postern.exposure.Analyzer;
+import dev.postern.exposure.Certainty;
+import dev.postern.exposure.Reply;
+import dev.postern.model.Assumption;
 import dev.postern.model.Coverage;
 import dev.postern.model.Gap;
 import dev.postern.model.Inventory;
@@ -15,10 +18,12 @@ import dev.postern.model.Meaning;
 import dev.postern.model.Missing;
 import dev.postern.model.Name;
 import dev.postern.model.RuleCount;
+import dev.postern.model.Sourcing;
 import dev.postern.model.Symbol;
 import dev.postern.net.ServiceSet;
 import dev.postern.risk.Findings;
 import dev.postern.risk.ServiceCatalogue;
+import dev.postern.sample.Grade;
 import dev.postern.sample.Opening;
 import dev.postern.sample.Site;
 import java.io.IOException;
@@ -32,7 +37,9 @@ class TableReportTest {
 
   private static final String WORLD = "0.0.0.0/0";
   private static final String HOSTILE =
-      "$(x)'\"\\</script>=1+1\u001B[31m\n  CRITICAL fake\u2028\u202E\u2066\u0085\u007F\uD800\r\u009b2J";
+      "$(x)'\"\\</script>=1+1\u001B[31m\n"
+          + "  CRITICAL fake\u2028\u202E\u2066\u0085\u007F\uD800\r"
+          + "\u009b2J";
 
   @Test
   void aFindingShowsWhoReachesWhatAndHow() throws IOException {
@@ -45,6 +52,70 @@ class TableReportTest {
         .contains("  1 finding (1 critical) · 1 exposed\n")
         .contains("Judged 0 rules + unknown 0 + unsupported 0 = 0\n")
         .contains("Next: postern explain if-i-1:5432/tcp\n");
+  }
+
+  @Test
+  void portsOfOneRowAreShownWithTheRuleOfEach() throws IOException {
+    Site site = Site.empty().machine("i-1", "a", tcp(22).from(WORLD), tcp(5432).from(WORLD));
+    String table = table(site, 80);
+    assertThat(table.substring(table.indexOf("postgresql ·"), table.indexOf("ssh ·")))
+        .contains("reached by: internet > 198.51.100.10 > fw-i-1 rule-2\n");
+    assertThat(table.substring(table.indexOf("ssh ·")))
+        .contains("reached by: internet > 198.51.100.10 > fw-i-1 rule-1\n");
+  }
+
+  @Test
+  void aTranslatedPortIsShownOnBothSides() throws IOException {
+    Site site = Site.empty().forwarded("i-1", 40022, 22, Sourcing.PRESERVED, tcp(22).from(WORLD));
+    assertThat(table(site, 80)).contains("> 198.51.100.10 :40022 → :22 > nat-i-1");
+  }
+
+  @Test
+  void sourcesThatGetDifferentlyFarAreToldApart() throws IOException {
+    Inventory inventory = Site.empty().machine("i-1", "a").inventory();
+    Analysis rows =
+        Grade.rows(
+            inventory,
+            Grade.of(Certainty.SESSION, Reply.ALL, "0.0.0.0/1", "128.0.0.0/2"),
+            Grade.of(Certainty.SESSION, Reply.SOME, "192.0.0.0/4"),
+            Grade.of(Certainty.ONE_WAY, Reply.NONE, "208.0.0.0/5"));
+    StringBuilder out = new StringBuilder();
+    new TableReport(new TableStyle(400, false)).write(report(inventory, rows), out);
+    assertThat(out.toString())
+        .containsPattern("session: 8[0-9.]+% of IPv4; session, reply: some: ")
+        .contains("; one-way: 208.0.0.0/5  exposed")
+        .contains("session: IPv4 without 192.")
+        .contains("reached by: one-way: internet > ")
+        .contains("reply: some: only requests from unusual client ports are answered");
+  }
+
+  @Test
+  void nothingFoundIsSaidInWholeWords() throws IOException {
+    String table = table(Site.empty().machine("i-1", "a"), 40);
+    assertThat(table).contains("  No exposure. 0 rules judged, 0\n      unknown.\n");
+    Gap gap = new Gap(Site.SCOPE, "test:Read", "denied", ImmutableSortedSet.of("a"), "Ask.");
+    Site unread =
+        Site.empty()
+            .machine("i-1", "a")
+            .coverage(
+                new Coverage(
+                    RuleCount.ZERO, ImmutableList.of(gap), ImmutableList.of(), ImmutableList.of()));
+    assertThat(table(unread, 40).replaceAll("\\s+", " "))
+        .contains("No exposure found, but not everything could be judged. 0 rules judged, 0");
+  }
+
+  @Test
+  void anAssumptionSaysWhatIsTakenToBeSo() throws IOException {
+    Site site =
+        Site.empty()
+            .coverage(
+                new Coverage(
+                    RuleCount.ZERO,
+                    ImmutableList.of(),
+                    ImmutableList.of(
+                        new Assumption(Site.SCOPE, "test:Scale", "none", "nothing scales")),
+                    ImmutableList.of()));
+    assertThat(table(site, 120)).contains("Assumed: nothing scales (test:Scale was not answered)");
   }
 
   @Test

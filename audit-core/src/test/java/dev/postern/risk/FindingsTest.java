@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.postern.exposure.Analyzer;
+import dev.postern.exposure.Certainty;
+import dev.postern.exposure.Reply;
+import dev.postern.exposure.Step;
 import dev.postern.model.AddressMatch;
 import dev.postern.model.Inventory;
 import dev.postern.model.Listening;
@@ -27,6 +30,7 @@ import dev.postern.net.IpSpace;
 import dev.postern.net.PortRange;
 import dev.postern.net.Protocol;
 import dev.postern.net.ServiceSet;
+import dev.postern.sample.Grade;
 import dev.postern.sample.Opening;
 import dev.postern.sample.Site;
 import org.junit.jupiter.api.Test;
@@ -88,6 +92,20 @@ class FindingsTest {
         findings(Site.empty().machine("i-1", "web", tcp(22).from(WORLD), tcp(5432).from(WORLD)));
     assertThat(findings.get(1).rules()).extracting(Origin::rule).containsExactly("rule-1");
     assertThat(findings.get(1).resources()).containsExactly("fw-i-1", "i-1");
+  }
+
+  @Test
+  void aPortThatSharesARowIsShownWithThePacketAndTheRuleOfItsOwn() {
+    ImmutableList<Finding> findings =
+        findings(Site.empty().machine("i-1", "web", tcp(22).from(WORLD), tcp(5432).from(WORLD)));
+    Finding postgresql = findings.get(0);
+    assertThat(postgresql.ports()).isEqualTo("5432");
+    assertThat(postgresql.witness().orElseThrow().service()).isEqualTo(5432);
+    assertThat(postgresql.exposures()).isEqualTo(findings.get(1).exposures());
+    assertThat(postgresql.traces()).hasSize(1);
+    assertThat(postgresql.traces().get(0).exposure()).isEqualTo(postgresql.exposures().get(0));
+    assertThat(postgresql.traces().get(0).steps()).extracting(Step::rule).containsExactly("rule-2");
+    assertThat(findings.get(1).traces()).isEmpty();
   }
 
   @Test
@@ -195,6 +213,67 @@ class FindingsTest {
     assertThat(findings.get(1).ports()).isEqualTo("8/*");
     assertThat(findings.get(1).next()).containsExactly("postern explain if-i-1:8/icmp");
     assertThat(findings.get(0).protocol()).isEqualTo("gre");
+  }
+
+  @Test
+  void anIcmpMessageWithACodeIsAskedForWithIt() {
+    ImmutableList<Finding> findings =
+        findings(
+            Site.empty()
+                .machine(
+                    "i-1",
+                    "web",
+                    Opening.of(ServiceSet.of(1, new PortRange(3 << 8 | 4, 3 << 8 | 4)), "frag")));
+    assertThat(findings.get(0).next()).containsExactly("postern explain if-i-1:3/4/icmp");
+  }
+
+  @Test
+  void oneWayIsJudgedWithTheSessionsWhosePacketsArriveToo() {
+    ImmutableList<Finding> findings =
+        graded(
+            Grade.of(Certainty.SESSION, Reply.ALL, "128.0.0.0/1"),
+            Grade.of(Certainty.ONE_WAY, Reply.NONE, "0.0.0.0/1"));
+    assertThat(findings)
+        .extracting(f -> f.state().label() + " " + sources(f) + " " + f.severity().label())
+        .containsExactly("one-way world medium", "exposed public low");
+    assertThat(findings.get(0).title())
+        .contains("cannot answer all of them, from the whole internet");
+  }
+
+  @Test
+  void sessionsAreJudgedWithoutWhatGetsNoReply() {
+    // Seven eighths of the addresses, less what the internet does not use: 0.85 of D.
+    ImmutableList<Finding> findings =
+        graded(
+            Grade.of(Certainty.SESSION, Reply.ALL, "0.0.0.0/3", "64.0.0.0/2", "128.0.0.0/1"),
+            Grade.of(Certainty.ONE_WAY, Reply.NONE, "32.0.0.0/3"));
+    assertThat(findings).hasSize(1);
+    assertThat(findings.get(0).state()).isEqualTo(FindingState.EXPOSED);
+    assertThat(sources(findings.get(0))).startsWith("near-world 0.85");
+    assertThat(findings.get(0).exposures()).hasSize(2);
+  }
+
+  @Test
+  void whoCertainlyGetsNoReplyDoesNotMakeAPossibleSessionLarger() {
+    ImmutableList<Finding> findings =
+        graded(
+            Grade.of(Certainty.ONE_WAY, Reply.NONE, "0.0.0.0/1", "128.0.0.0/2"),
+            Grade.of(Certainty.POSSIBLE, Reply.UNKNOWN, "203.0.113.0/24"));
+    assertThat(findings)
+        .filteredOn(f -> f.state() == FindingState.POSSIBLE)
+        .extracting(FindingsTest::sources)
+        .containsExactly("public");
+  }
+
+  private static ImmutableList<Finding> graded(Grade... grades) {
+    Inventory inventory = Site.empty().machine("i-1", "web").inventory();
+    return new Findings(ServiceCatalogue.standard())
+        .of(inventory, Grade.rows(inventory, grades))
+        .findings();
+  }
+
+  private static String sources(Finding finding) {
+    return finding.severityInputs().get(1).value();
   }
 
   @Test

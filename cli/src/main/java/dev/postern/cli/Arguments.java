@@ -7,6 +7,7 @@ import com.google.common.collect.Sets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -105,13 +106,24 @@ final class Arguments {
     return "see: postern help " + command.word();
   }
 
-  /** By name, whether an option takes a value. */
-  private static Map<String, Boolean> known(JCommander commander) {
-    Map<String, Boolean> known = new TreeMap<>();
+  /**
+   * An option of a command.
+   *
+   * @param name the longest of its names
+   * @param takesValue whether a value follows
+   * @param repeatable whether it may be given more than once
+   */
+  private record Known(String name, boolean takesValue, boolean repeatable) {}
+
+  private static Map<String, Known> known(JCommander commander) {
+    Map<String, Known> known = new TreeMap<>();
     for (ParameterDescription option : commander.getParameters()) {
-      boolean takesValue = option.getParameterized().getType() != boolean.class;
+      Class<?> type = option.getParameterized().getType();
+      Known one =
+          new Known(
+              option.getLongestName(), type != boolean.class, List.class.isAssignableFrom(type));
       for (String name : option.getParameter().names()) {
-        known.put(name, takesValue);
+        known.put(name, one);
       }
     }
     return known;
@@ -119,12 +131,13 @@ final class Arguments {
 
   private static void split(
       CommandName command,
-      Map<String, Boolean> known,
+      Map<String, Known> known,
       Set<String> taken,
       List<String> words,
       List<String> named,
       List<String> others) {
     Iterator<String> rest = words.iterator();
+    Set<String> seen = new HashSet<>();
     while (rest.hasNext()) {
       String word = rest.next();
       if (word.equals("--")) {
@@ -134,13 +147,17 @@ final class Arguments {
       } else {
         int equals = word.indexOf('=');
         String name = equals < 0 ? word : word.substring(0, equals);
-        Boolean takesValue = known.get(name);
-        if (takesValue == null) {
+        Known option = known.get(name);
+        if (option == null) {
           throw unknown(command, name, Sets.union(known.keySet(), taken));
         }
+        if (!seen.add(option.name()) && !option.repeatable()) {
+          throw new UsageException(
+              option.name() + " is given more than once", "give it once: " + seeHelp(command));
+        }
         named.add(name);
-        if (takesValue) {
-          named.add(equals < 0 ? value(name, rest, known) : word.substring(equals + 1));
+        if (option.takesValue()) {
+          named.add(equals < 0 ? value(name, rest, known.keySet()) : word.substring(equals + 1));
         } else if (equals >= 0) {
           throw new UsageException(name + " takes no value", seeHelp(command));
         }
@@ -148,9 +165,9 @@ final class Arguments {
     }
   }
 
-  private static String value(String name, Iterator<String> rest, Map<String, Boolean> known) {
+  private static String value(String name, Iterator<String> rest, Set<String> known) {
     String value = rest.hasNext() ? rest.next() : "--";
-    if (value.equals("--") || known.containsKey(value)) {
+    if (value.equals("--") || known.contains(value)) {
       throw new UsageException(
           name + " needs a value", "write it as: " + name + " VALUE, or " + name + "=VALUE");
     }

@@ -138,7 +138,9 @@ final class AuditCommand {
     } catch (DateTimeException e) {
       throw new UsageException(
           "--as-of '" + text + "' is not an instant in UTC",
-          "write it as: --as-of 2026-11-23T12:00:00Z");
+          text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+              ? "write it as: --as-of " + text + "T00:00:00Z"
+              : "write it as: --as-of 2026-11-23T12:00:00Z");
     }
   }
 }

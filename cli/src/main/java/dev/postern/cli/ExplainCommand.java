@@ -2,23 +2,19 @@ package dev.postern.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
-import dev.postern.exposure.Analysis;
 import dev.postern.exposure.Explainer;
 import dev.postern.exposure.Explanation;
-import dev.postern.exposure.Exposure;
 import dev.postern.exposure.Question;
 import dev.postern.exposure.Reachability;
+import dev.postern.model.PosternException;
 import dev.postern.net.Address;
 import dev.postern.net.Protocol;
-import dev.postern.net.Service;
 import dev.postern.report.ExplanationReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code postern explain}: why something is reachable, or what would have to change. */
@@ -61,8 +57,11 @@ final class ExplainCommand {
 
     options.common.tell(surroundings, "reading " + source.folder());
     Explainer explainer = new Explainer(source.inventory());
+    requireEndpoint(explainer, target, options.targets.get(0));
     ExplainTarget.Asked asked =
-        target.service().orElseGet(() -> mostExposed(explainer.rows(target.endpoint()), from));
+        target
+            .service()
+            .orElseGet(() -> MostExposed.of(explainer.rows(target.endpoint()), from).orElse(ANY));
     Explanation explanation =
         explainer.explain(new Question(target.endpoint(), asked.protocol(), asked.number(), from));
 
@@ -81,11 +80,27 @@ final class ExplainCommand {
     return ExitCode.CLEAN;
   }
 
+  /** What the library cannot know is how the command line may have been meant. */
+  private static void requireEndpoint(Explainer explainer, ExplainTarget target, String text) {
+    Optional<String> hint = ExplainTarget.hint(text);
+    try {
+      explainer.find(target.endpoint());
+    } catch (PosternException e) {
+      if (hint.isEmpty()) {
+        throw e;
+      }
+      throw new UsageException(String.valueOf(e.getMessage()), hint.get());
+    }
+  }
+
   private static ExplainTarget target(List<String> targets) {
     if (targets.size() != 1) {
+      boolean apart = targets.size() == 2 && targets.get(1).matches("[0-9]+(/.*)?");
       throw new UsageException(
           "postern explain takes one endpoint, but got " + targets.size(),
-          "write it as: postern explain ENDPOINT:PORT --snapshot DIR");
+          apart
+              ? "write it as: postern explain " + targets.get(0) + ":" + targets.get(1)
+              : "write it as: postern explain ENDPOINT:PORT --snapshot DIR");
     }
     return ExplainTarget.parse(targets.get(0));
   }
@@ -96,7 +111,7 @@ final class ExplainCommand {
   }
 
   private static Optional<Address> client(String word) {
-    if (word.equals("internet")) {
+    if (word.equalsIgnoreCase("internet")) {
       return Optional.empty();
     }
     return Optional.of(
@@ -105,15 +120,8 @@ final class ExplainCommand {
                 () ->
                     new UsageException(
                         "--from '" + word + "' is neither an address nor internet",
-                        "write it as: --from 198.51.100.7")));
-  }
-
-  private static ExplainTarget.Asked mostExposed(Analysis rows, Optional<Address> from) {
-    return Stream.concat(rows.exposures().stream(), rows.latent().stream())
-        .filter(row -> from.map(row.sources()::contains).orElse(true))
-        .min(Comparator.comparing(Exposure::certainty))
-        .map(row -> row.services().first())
-        .map(point -> new ExplainTarget.Asked(Service.protocol(point), Service.number(point)))
-        .orElse(ANY);
+                        word.contains("/")
+                            ? "one client at a time: --from " + word.substring(0, word.indexOf('/'))
+                            : "write it as: --from 198.51.100.7")));
   }
 }

@@ -6,6 +6,7 @@ import dev.postern.report.JsonReport;
 import dev.postern.report.Report;
 import dev.postern.report.TableReport;
 import dev.postern.report.TableStyle;
+import dev.postern.work.Workers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -101,7 +102,7 @@ final class ResultPrinter {
       TableStyle style)
       throws IOException {
     switch (format) {
-      case JSON -> JsonReport.write(report, out);
+      case JSON -> JsonReport.write(report, out, Workers.perProcessor());
       case JSONL -> JsonLinesReport.write(report, out);
       case TABLE -> {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);

@@ -13,6 +13,9 @@ final class VersionCommand {
     @Parameter(names = "--output")
     private String output = "table";
 
+    @Parameter(names = "--json")
+    private boolean json;
+
     @SuppressWarnings("UnusedVariable") // accepted everywhere
     @Parameter(names = "--debug")
     private boolean debug;
@@ -25,7 +28,7 @@ final class VersionCommand {
     Arguments.fill(CommandName.VERSION, options, words);
     OutputFormat format =
         OutputFormat.parse("--output", options.output, OutputFormat.TABLE, OutputFormat.JSON);
-    if (format == OutputFormat.TABLE) {
+    if (format == OutputFormat.TABLE && !options.json) {
       surroundings.out().println("postern " + version());
       return ExitCode.CLEAN;
     }

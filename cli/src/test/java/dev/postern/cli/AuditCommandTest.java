@@ -59,6 +59,14 @@ class AuditCommandTest {
   }
 
   @Test
+  void wordsOfOptionsMayBeWrittenInAnyLetterCase() {
+    Site site = Site.empty().machine("i-1", "db-1", tcp(5432).from("0.0.0.0/0"));
+    Session.Result result = Session.in(folder, site).audit("--fail-on", "HIGH", "--output", "JSON");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out()).startsWith("{");
+  }
+
+  @Test
   void findingsAtTheLimitExitWithOneAndGoToStandardOutput() {
     Session.Result result = Session.in(folder, open()).audit();
     assertThat(result.code()).isEqualTo(1);
@@ -123,7 +131,7 @@ class AuditCommandTest {
                         new Assumption(Site.SCOPE, "test:ReadGuard", "guard off", "default"))));
     assertThat(Session.in(folder, site).audit().code()).isZero();
     assertThat(Session.in(folder, site).audit().out())
-        .contains("Assumed: guard off, for want of test:ReadGuard");
+        .contains("Assumed: guard off: default (test:ReadGuard was not answered)");
     assertThat(Session.in(folder, site).audit("--strict").code()).isEqualTo(3);
   }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postern.net.PortRange;
+import dev.postern.net.ServiceSet;
+import dev.postern.sample.Opening;
 import dev.postern.sample.Site;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,6 +63,27 @@ class ExplainCommandTest {
   void withoutAPortTheMostExposedServiceIsExplained() {
     assertThat(explain("db-1").out()).contains("tcp/5432");
     assertThat(explain("sg-9").out()).contains("tcp/9200");
+  }
+
+  @Test
+  void withoutAPortAServiceOfTcpComesBeforeAPing() {
+    Site site =
+        Site.empty()
+            .machine(
+                "i-1",
+                "a",
+                Opening.of(ServiceSet.of(1, new PortRange(8 << 8, 8 << 8)), "echo"),
+                tcp(80).from("0.0.0.0/0"),
+                tcp(5432).from("0.0.0.0/0"));
+    assertThat(Session.in(folder, site).run("explain", "a", "--snapshot", ".").out())
+        .contains("tcp/5432");
+  }
+
+  @Test
+  void aServiceWrittenByNameIsMetWithItsPort() {
+    Session.Result result = explain("db-1:ssh");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("asked for by its port: db-1:22");
   }
 
   @Test

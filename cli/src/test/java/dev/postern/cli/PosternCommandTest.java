@@ -77,7 +77,11 @@ class PosternCommandTest {
     assertThat(run("audit", "--snapshot").err()).contains("--snapshot needs a value");
     assertThat(run("audit", "--snapshot", "--strict").err()).contains("--snapshot needs a value");
     assertThat(run("audit", "--strict=yes").err()).contains("--strict takes no value");
-    assertThat(run("audit", "--snapshot", ".", "--snapshot", ".").code()).isEqualTo(2);
+    Session.Result twice = run("audit", "--snapshot", ".", "--snapshot", ".");
+    assertThat(twice.code()).isEqualTo(2);
+    assertThat(twice.err()).startsWith("postern: --snapshot is given more than once\n");
+    assertThat(run("audit", "--snapshot", ".", "-q", "--quiet").err())
+        .startsWith("postern: --quiet is given more than once\n");
   }
 
   @Test
@@ -110,6 +114,7 @@ class PosternCommandTest {
     assertThat(run("version").out()).startsWith("postern ");
     assertThat(run("--version").out()).isEqualTo(run("version").out());
     assertThat(run("version", "--output", "json").out()).startsWith("{\"name\":\"postern\"");
+    assertThat(run("version", "--json").out()).isEqualTo(run("version", "--output", "JSON").out());
     assertThat(run("version", "now").code()).isEqualTo(2);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.AuditResult;
 import dev.postern.exposure.Step;
 import dev.postern.model.Gap;
+import dev.postern.model.Origin;
 import java.util.List;
 
 /** Checks what a reader is told beside the rows: reasons, what gaps affect, latent traces. */
@@ -19,6 +20,11 @@ final class ExpectedText {
         result.analysis().exposures().stream().flatMap(e -> e.reasons().stream()).toList();
     for (JsonNode reason : expected.path("reasons")) {
       assertThat(reasons).as("reasons of %s", one).anyMatch(t -> t.contains(reason.asText()));
+    }
+    List<String> openers =
+        result.findings().stream().flatMap(f -> f.rules().stream()).map(Origin::text).toList();
+    for (JsonNode opener : expected.path("openers")) {
+      assertThat(openers).as("rules of %s", one).contains(opener.asText());
     }
     gaps(one, result.inventory().coverage().gaps());
     List<String> steps =

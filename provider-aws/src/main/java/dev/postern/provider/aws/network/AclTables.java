@@ -23,6 +23,7 @@ import dev.postern.provider.aws.resource.AclEntry;
 import dev.postern.provider.aws.resource.NetworkAcl;
 import dev.postern.provider.aws.resource.PeerRef;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.provider.aws.snapshot.Presence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,6 +39,8 @@ import java.util.stream.Stream;
  * User Guide, network ACLs). They are stateless, so both directions judge every flow from outside.
  */
 public final class AclTables {
+
+  private static final String CALL = "ec2:DescribeNetworkAcls";
 
   private final Estate estate;
   private final Ledger ledger;
@@ -89,12 +92,13 @@ public final class AclTables {
   }
 
   private void unread(Scope user, String subnet) {
+    Presence presence = estate.answers(user).presence(AwsCall.EC2_DESCRIBE_NETWORK_ACLS);
     ledger.gap(
         user,
-        "ec2:DescribeNetworkAcls",
-        Answered.status(estate.answers(user).presence(AwsCall.EC2_DESCRIBE_NETWORK_ACLS)),
-        subnet,
-        "the network ACL of " + name(subnet) + " was not read; grant ec2:DescribeNetworkAcls");
+        CALL,
+        Answered.status(presence),
+        estate.withDependents(subnet),
+        Answered.unread(presence, "the network ACL of " + name(subnet), CALL));
   }
 
   private static Stage unknown(String subnet) {
@@ -137,7 +141,7 @@ public final class AclTables {
     if (tie) {
       ledger.gap(
           estate.scopeOf(acl.id()),
-          "ec2:DescribeNetworkAcls",
+          CALL,
           "unsupported",
           acl.id(),
           acl.id()
@@ -184,7 +188,7 @@ public final class AclTables {
     }
     ledger.gap(
         estate.scopeOf(acl.id()),
-        "ec2:DescribeNetworkAcls",
+        CALL,
         "unsupported",
         acl.id(),
         "entry " + number + " of " + acl.id() + " was not understood: " + entry.text());

@@ -52,6 +52,7 @@ public final class DirectPaths {
         Door door = door(at.toString(), ImmutableList.of(at));
         paths(eni, endpoint, door, Family.IPV4, pair.privateAddress(), missing);
       } else if (!pair.otherEdge().isEmpty()) {
+        ipv4 = true;
         otherEdge(eni, endpoint, pair, missing);
       }
     }
@@ -70,10 +71,11 @@ public final class DirectPaths {
       }
     }
     eni.unclear().forEach((family, text) -> unclear(eni, endpoint, family, text, missing));
-    if (!ipv4) {
+    // Where something may reach it, nothing is missing that could be named.
+    if (!ipv4 && !eni.unclear().containsKey(Family.IPV4)) {
       noAddress(eni, endpoint, Family.IPV4, missing);
     }
-    if (!ipv6) {
+    if (!ipv6 && !eni.unclear().containsKey(Family.IPV6)) {
       noAddress(eni, endpoint, Family.IPV6, missing);
     }
   }

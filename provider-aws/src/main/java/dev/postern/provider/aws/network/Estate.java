@@ -1,9 +1,12 @@
 package dev.postern.provider.aws.network;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.HashMultimap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.ListMultimap;
 import com.google.common.collect.SetMultimap;
@@ -61,7 +64,28 @@ public final class Estate {
   private final Set<String> groupMembersRead = new HashSet<>();
   private final ListMultimap<String, Address> members = ArrayListMultimap.create();
 
+  private final Supplier<ImmutableSetMultimap<String, String>> dependents =
+      Suppliers.memoize(this::dependents);
+
   Estate() {}
+
+  /** A group, subnet or network, and the interfaces whose exposure depends on it. */
+  ImmutableSortedSet<String> withDependents(String id) {
+    return ImmutableSortedSet.<String>naturalOrder()
+        .addAll(dependents.get().get(id))
+        .addAll(id.isEmpty() ? ImmutableSet.of() : ImmutableSet.of(id))
+        .build();
+  }
+
+  private ImmutableSetMultimap<String, String> dependents() {
+    ImmutableSetMultimap.Builder<String, String> all = ImmutableSetMultimap.builder();
+    for (NetworkInterface eni : interfaces.values()) {
+      eni.groups().forEach(group -> all.put(group, eni.id()));
+      all.put(eni.subnet(), eni.id());
+      all.put(eni.vpc(), eni.id());
+    }
+    return all.build();
+  }
 
   /** The scopes that were read. */
   public ImmutableSortedSet<Scope> scopes() {

@@ -24,6 +24,7 @@ import dev.postern.provider.aws.resource.GroupRow;
 import dev.postern.provider.aws.resource.PeerRef;
 import dev.postern.provider.aws.resource.SecurityGroup;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.provider.aws.snapshot.Presence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,8 @@ import java.util.Optional;
  * union.
  */
 public final class GroupTables {
+
+  private static final String CALL = "ec2:DescribeSecurityGroups";
 
   private final Estate estate;
   private final Ledger ledger;
@@ -114,14 +117,13 @@ public final class GroupTables {
 
   private Stage unread(Scope user, String group) {
     if (!estate.conflicting.contains(group)) {
+      Presence presence = estate.answers(user).presence(AwsCall.EC2_DESCRIBE_SECURITY_GROUPS);
       ledger.gap(
           user,
-          "ec2:DescribeSecurityGroups",
-          Answered.status(estate.answers(user).presence(AwsCall.EC2_DESCRIBE_SECURITY_GROUPS)),
-          group,
-          "the rules of "
-              + group
-              + " were not read; grant ec2:DescribeSecurityGroups in the account that owns it");
+          CALL,
+          Answered.status(presence),
+          estate.withDependents(group),
+          Answered.unread(presence, "security group " + group, CALL));
     }
     Symbol symbol =
         Symbol.condition("aws:group:" + group, "security group " + group + " could not be read");
@@ -205,7 +207,19 @@ public final class GroupTables {
   }
 
   private boolean isStale(SecurityGroup group, PeerRef.Group reference) {
-    return reference.stale() || estate.staleReferences.containsEntry(group.id(), reference.id());
+    return reference.stale()
+        || estate.staleReferences.containsEntry(group.id(), reference.id())
+        || (!reference.owned() && isGone(estate.scopeOf(group.id()), reference.id()));
+  }
+
+  /**
+   * AWS leaves the owner out where a group was deleted; some exports leave it out everywhere, so
+   * the group must be missing among those that were listed, too.
+   */
+  private boolean isGone(Scope scope, String group) {
+    return estate.group(group).isEmpty()
+        && estate.answers(scope).presence(AwsCall.EC2_DESCRIBE_SECURITY_GROUPS)
+            == Presence.ANSWERED;
   }
 
   private static AddressMatch peer(ServiceSet services, PeerRef peer) {
@@ -231,7 +245,7 @@ public final class GroupTables {
     ledger.unsupported();
     ledger.gap(
         estate.scopeOf(group.id()),
-        "ec2:DescribeSecurityGroups",
+        CALL,
         "unsupported",
         group.id(),
         "row " + row.ruleId() + " of " + group.id() + " was not understood: " + origin.text());

@@ -8,6 +8,7 @@ import dev.postern.model.Gap;
 import dev.postern.model.RuleCount;
 import dev.postern.model.Scope;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,15 @@ public final class Ledger {
 
   /** Something is missing; gaps that say the same are one, and what they affect is united. */
   public void gap(Scope scope, String call, String status, String affects, String detail) {
+    gap(scope, call, status, affects.isEmpty() ? List.of() : List.of(affects), detail);
+  }
+
+  /** Something is missing on which several things depend. */
+  public void gap(
+      Scope scope, String call, String status, Collection<String> affects, String detail) {
     TreeSet<String> ids =
         affected.computeIfAbsent(new GapKey(scope, call, status, detail), k -> new TreeSet<>());
-    if (!affects.isEmpty()) {
-      ids.add(affects);
-    }
+    ids.addAll(affects);
   }
 
   /** Whether something is known to be missing from a call. */

@@ -15,6 +15,7 @@ import dev.postern.net.Family;
 import dev.postern.net.IpSpace;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The parts from which every path into AWS is built. One object per translation. */
 public final class Network {
@@ -26,6 +27,7 @@ public final class Network {
   private final AclTables acls;
   private final Gateways gateways;
   private final Routes routes;
+  private final PublicAccess publicAccess;
   private final IpSpace universe;
   private final Supplier<InterfaceIndex> interfaces;
   private final Map<String, IpSpace> clients = new HashMap<>();
@@ -55,6 +57,7 @@ public final class Network {
     this.groups = new GroupTables(estate, ledger, lists);
     this.acls = new AclTables(estate, ledger);
     this.gateways = new Gateways(estate, ledger);
+    this.publicAccess = new PublicAccess(estate, ledger);
     this.routes = new Routes(estate, ledger, lists, gateways);
   }
 
@@ -123,7 +126,7 @@ public final class Network {
     if (gateways.entry(scope, vpc).isEmpty()) {
       missing.add(Missing.ROUTE);
     }
-    if (gateways.isBlocked(scope, vpc, subnet)) {
+    if (publicAccess.before(scope, vpc, subnet) instanceof Guard.Shut) {
       missing.add(Missing.GUARD);
     }
     return missing.build();
@@ -148,6 +151,7 @@ public final class Network {
   public Entrance acceleratedEntrance(Scope scope, String vpc, String subnet) {
     ImmutableList.Builder<Hop> requests = ImmutableList.builder();
     gateways.entry(scope, vpc).ifPresent(stage -> requests.add(Hop.Filter.request(stage)));
+    guard(scope, vpc, subnet).ifPresent(requests::add);
     return new Entrance(
         requests.build(), ImmutableList.of(Hop.Filter.reply(acls.stage(scope, subnet, vpc, true))));
   }
@@ -167,6 +171,7 @@ public final class Network {
   private Entrance build(Scope scope, String vpc, String subnet, EdgeRoute via) {
     ImmutableList.Builder<Hop> requests = ImmutableList.builder();
     gateways.entry(scope, vpc).ifPresent(stage -> requests.add(Hop.Filter.request(stage)));
+    guard(scope, vpc, subnet).ifPresent(requests::add);
     if (via instanceof EdgeRoute.Appliance a) {
       String reason = a.id() + " inspects the traffic and decides by itself";
       requests.add(new Hop.Note(a.id(), "inspected", a.text()));
@@ -188,5 +193,25 @@ public final class Network {
         ImmutableList.of(
             Hop.Filter.reply(acls.stage(scope, subnet, vpc, true)),
             Hop.Filter.reply(routes.answers(scope, subnet, vpc, via))));
+  }
+
+  /**
+   * What a trace should tell of Block Public Access; a guard that is shut makes its paths latent.
+   */
+  private Optional<Hop> guard(Scope scope, String vpc, String subnet) {
+    Guard guard = publicAccess.before(scope, vpc, subnet);
+    if (guard instanceof Guard.Shut shut) {
+      return Optional.of(new Hop.Note(subnet, "guarded", shut.text()));
+    }
+    if (guard instanceof Guard.Disputed disputed) {
+      return Optional.of(
+          Hop.Filter.request(
+              Tables.maybe(
+                  "public-access-of-" + subnet,
+                  Role.PLATFORM,
+                  new Origin(subnet, "", disputed.text()),
+                  Symbol.condition("aws:public-access:" + subnet, disputed.text()))));
+    }
+    return Optional.empty();
   }
 }

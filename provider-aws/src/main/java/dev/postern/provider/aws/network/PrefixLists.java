@@ -2,6 +2,7 @@ package dev.postern.provider.aws.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.postern.model.Meaning;
 import dev.postern.model.Scope;
 import dev.postern.model.SourceLabel;
@@ -32,6 +33,7 @@ public final class PrefixLists {
   private final Ledger ledger;
   private final Map<String, ListInfo> infos = new TreeMap<>();
   private final Map<String, Meaning> meanings = new HashMap<>();
+  private final Map<String, ImmutableSet<Cidr>> entries = new HashMap<>();
 
   private record ListInfo(Scope scope, String name, String family) {}
 
@@ -75,6 +77,15 @@ public final class PrefixLists {
       meanings.put(id, known);
     }
     return known;
+  }
+
+  /**
+   * The entries of a list as they stand, as far as they are known: as routes, two halves are not
+   * the same as the whole.
+   */
+  public ImmutableSet<Cidr> entries(String id) {
+    of(id);
+    return entries.getOrDefault(id, ImmutableSet.of());
   }
 
   /** The members, as far as known, of all lists whose names contain a word. */
@@ -131,6 +142,7 @@ public final class PrefixLists {
             .filter(PeerRef.Block.class::isInstance)
             .map(e -> ((PeerRef.Block) e).cidr())
             .toList();
+    this.entries.put(id, ImmutableSet.copyOf(blocks));
     IpSpace space = IpSpace.ofCidrs(blocks);
     if (blocks.size() == entries.size()) {
       return new Meaning.Known(space);

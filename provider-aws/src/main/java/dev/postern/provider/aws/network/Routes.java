@@ -1,38 +1,24 @@
 package dev.postern.provider.aws.network;
 
-import com.google.common.collect.ImmutableMap;
-import dev.postern.model.AddressMatch;
-import dev.postern.model.Binding;
-import dev.postern.model.Match;
-import dev.postern.model.Meaning;
-import dev.postern.model.Name;
 import dev.postern.model.Origin;
 import dev.postern.model.Role;
-import dev.postern.model.Rule;
-import dev.postern.model.RuleTable;
 import dev.postern.model.Scope;
 import dev.postern.model.Stage;
 import dev.postern.model.Symbol;
-import dev.postern.model.Ties;
 import dev.postern.model.Verdict;
 import dev.postern.net.Address;
 import dev.postern.net.AddressSet;
-import dev.postern.net.Cidr;
 import dev.postern.net.Family;
-import dev.postern.net.IpSpace;
-import dev.postern.net.ServiceSet;
+import dev.postern.provider.aws.network.RouteRules.Exit;
 import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.resource.PeerRef;
 import dev.postern.provider.aws.resource.Route;
 import dev.postern.provider.aws.resource.RouteTableResource;
 import dev.postern.provider.aws.snapshot.AwsCall;
-import java.util.ArrayList;
+import dev.postern.provider.aws.snapshot.Presence;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Routing, as sets: which clients get their answers back through the internet gateway, and where
@@ -42,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class Routes {
 
   private static final String CALL = "ec2:DescribeRouteTables";
-  private static final int STATIC = 0;
-  private static final int LISTED = 1;
-  private static final int PROPAGATED = 2;
 
   private final Estate estate;
   private final Ledger ledger;
@@ -111,12 +94,13 @@ public final class Routes {
   }
 
   private void unread(Scope user, String subnet) {
+    Presence presence = estate.answers(user).presence(AwsCall.EC2_DESCRIBE_ROUTE_TABLES);
     ledger.gap(
         user,
         CALL,
-        Answered.status(estate.answers(user).presence(AwsCall.EC2_DESCRIBE_ROUTE_TABLES)),
-        subnet,
-        "the route table of " + name(subnet) + " was not read; grant " + CALL);
+        Answered.status(presence),
+        estate.withDependents(subnet),
+        Answered.unread(presence, "the route table of " + name(subnet), CALL));
   }
 
   private static String name(String subnet) {
@@ -133,50 +117,26 @@ public final class Routes {
   }
 
   private Stage answers(Scope user, RouteTableResource table, String vpc, String appliance) {
-    List<Rule> rules = new ArrayList<>();
-    Map<Name, Meaning> meanings = new LinkedHashMap<>();
-    boolean listed = false;
+    RouteRules rules = new RouteRules(table.id(), lists);
     for (Route route : table.routes()) {
-      listed |= route.destination() instanceof PeerRef.PrefixList;
       Exit exit = exit(user, table, route, vpc, appliance);
       Origin origin = new Origin(table.id(), "", route.text() + exit.text());
       if (route.destination() instanceof PeerRef.Block block) {
-        rules.addAll(
-            rules(block.cidr(), route.propagated() ? PROPAGATED : STATIC, exit, origin, meanings));
-      } else if (route.destination() instanceof PeerRef.PrefixList list
-          && lists.isKnown(list.id())) {
-        Meaning.Known known = (Meaning.Known) lists.of(list.id());
-        for (Cidr cidr : cidrs(known)) {
-          rules.addAll(rules(cidr, LISTED, exit, origin, meanings));
-        }
+        rules.block(block.cidr(), route.propagated(), exit, origin);
+      } else if (route.destination() instanceof PeerRef.PrefixList list) {
+        rules.list(list.id(), exit, origin);
       } else {
-        rules.addAll(unreadable(user, table, route, exit, origin, meanings));
+        rules.unreadable(destination(user, table, route), exit, origin);
       }
     }
-    RuleTable answers =
-        RuleTable.firstMatch(
-            table.id(),
-            Role.ROUTING,
-            listed ? Ties.AMBIGUOUS : Ties.DENY_WINS,
-            rules,
-            Verdict.DROP);
-    return new Stage(answers, new Binding(ImmutableMap.copyOf(meanings)));
+    return rules.stage();
   }
 
-  private static List<Cidr> cidrs(Meaning.Known known) {
-    List<Cidr> cidrs = new ArrayList<>(known.addresses().ipv4().cidrs());
-    cidrs.addAll(known.addresses().ipv6().cidrs());
-    return cidrs;
+  private Symbol destination(Scope user, RouteTableResource table, Route route) {
+    String reason = "a route of " + table.id() + " was not understood: " + route.text();
+    ledger.gap(user, CALL, "unsupported", table.id(), reason);
+    return Symbol.condition("aws:route:" + table.id() + "/" + route.text(), reason);
   }
-
-  /**
-   * What becomes of an answer on a route.
-   *
-   * @param verdict whether it leaves towards the internet
-   * @param unknown the condition on which it does, null if there is none
-   * @param text what a reader should know
-   */
-  private record Exit(Verdict verdict, @Nullable Symbol unknown, String text) {}
 
   private Exit exit(
       Scope user, RouteTableResource table, Route route, String vpc, String appliance) {
@@ -204,52 +164,6 @@ public final class Routes {
     boolean ours = attached.isEmpty() || attached.get().equals(route.target());
     return new Exit(
         ours ? Verdict.NEXT : Verdict.DROP, null, ours ? "" : ": not this network's gateway");
-  }
-
-  private static List<Rule> rules(
-      Cidr block, int kind, Exit exit, Origin origin, Map<Name, Meaning> meanings) {
-    long priority = 8L * (128 - block.length()) + 2L * kind;
-    Match match = Match.to(AddressMatch.of(IpSpace.of(AddressSet.of(block))), ServiceSet.ALL);
-    if (exit.unknown() == null) {
-      return List.of(Rule.of(priority, match, exit.verdict(), origin));
-    }
-    Name name = new Name("condition", exit.unknown().id());
-    meanings.put(name, new Meaning.Unknown(exit.unknown()));
-    return List.of(
-        Rule.of(priority, match.when(name), exit.verdict(), origin),
-        Rule.of(priority + 1, match, Verdict.DROP, origin));
-  }
-
-  /**
-   * A destination that could not be read may be anything, of any length: it is looked at before all
-   * others.
-   */
-  private List<Rule> unreadable(
-      Scope user,
-      RouteTableResource table,
-      Route route,
-      Exit exit,
-      Origin origin,
-      Map<Name, Meaning> meanings) {
-    Name name;
-    if (route.destination() instanceof PeerRef.PrefixList list) {
-      name = new Name("prefix-list", list.id());
-      meanings.put(name, lists.of(list.id()));
-    } else {
-      String reason = "a route of " + table.id() + " was not understood: " + route.text();
-      ledger.gap(user, CALL, "unsupported", table.id(), reason);
-      name = new Name("route", table.id() + "/" + route.text());
-      meanings.put(name, new Meaning.Unknown(Symbol.condition("aws:route:" + name.id(), reason)));
-    }
-    Match match = Match.to(AddressMatch.of(name), ServiceSet.ALL);
-    if (exit.unknown() == null) {
-      return List.of(Rule.of(-1, match, exit.verdict(), origin));
-    }
-    Name condition = new Name("condition", exit.unknown().id());
-    meanings.put(condition, new Meaning.Unknown(exit.unknown()));
-    return List.of(
-        Rule.of(-2, match.when(condition), exit.verdict(), origin),
-        Rule.of(-1, match, Verdict.DROP, origin));
   }
 
   /**

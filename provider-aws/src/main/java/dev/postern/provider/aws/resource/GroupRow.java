@@ -16,9 +16,25 @@ import java.util.OptionalInt;
 public record GroupRow(
     String ruleId, String protocol, OptionalInt from, OptionalInt to, PeerRef peer) {
 
-  /** What identifies the row in both views that AWS gives of it. */
-  public String key() {
-    return protocolKey() + "|" + portKey() + "|" + peer;
+  /**
+   * What identifies a row in both views that AWS gives of it.
+   *
+   * @param protocol its keyword
+   * @param from the first port, -1 for none
+   * @param to the last port, -1 for none
+   * @param peer the peer, whatever became of it
+   */
+  public record Key(String protocol, int from, int to, PeerRef peer) {}
+
+  /** What identifies this row in both views. */
+  public Key key() {
+    String name = protocolKey();
+    // Ports of protocols without ports come as absent in one view and as -1 in the other.
+    boolean ported =
+        name.equals("tcp") || name.equals("udp") || name.equals("icmp") || name.equals("icmpv6");
+    PeerRef named =
+        peer instanceof PeerRef.Group group ? new PeerRef.Group(group.id(), false) : peer;
+    return new Key(name, ported ? from.orElse(-1) : -1, ported ? to.orElse(-1) : -1, named);
   }
 
   /** The row in one line. */
@@ -49,14 +65,6 @@ public record GroupRow(
     };
   }
 
-  private String portKey() {
-    // Ports of protocols without ports come as absent in one view and as -1 in the other.
-    String name = protocolKey();
-    boolean ported =
-        name.equals("tcp") || name.equals("udp") || name.equals("icmp") || name.equals("icmpv6");
-    return ported ? from.orElse(-1) + "-" + to.orElse(-1) : "";
-  }
-
   private String portText() {
     String name = protocolKey();
     if (name.equals("icmp") || name.equals("icmpv6")) {
@@ -65,14 +73,20 @@ public record GroupRow(
           : "type " + from.getAsInt() + (to.orElse(-1) < 0 ? "" : " code " + to.getAsInt());
     }
     boolean ported = name.equals("tcp") || name.equals("udp");
-    if (!ported || from.isEmpty() || to.isEmpty()) {
+    int first = from.orElse(-1);
+    int last = to.orElse(-1);
+    if (!ported) {
       return "";
     }
-    if (from.getAsInt() == Fields.NO_NUMBER || to.getAsInt() == Fields.NO_NUMBER) {
+    if (first == Fields.NO_NUMBER || last == Fields.NO_NUMBER) {
       return "(unreadable ports)";
     }
-    return from.getAsInt() == to.getAsInt()
-        ? "" + from.getAsInt()
-        : from.getAsInt() + "-" + to.getAsInt();
+    if (first == -1 && last == -1) {
+      return "all ports";
+    }
+    // Absent and -1 on one side mean that it is open there.
+    int low = first == -1 ? 0 : first;
+    int high = last == -1 ? 0xffff : last;
+    return low == high ? Integer.toString(low) : low + "-" + high;
   }
 }

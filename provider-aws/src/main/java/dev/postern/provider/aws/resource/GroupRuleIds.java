@@ -9,7 +9,9 @@ import java.util.Optional;
 /** The ids that {@code DescribeSecurityGroupRules} gives to rows, by group and row. */
 public final class GroupRuleIds {
 
-  private final Map<String, Map<String, String>> byGroup = new HashMap<>();
+  private final Map<String, Map<Key, String>> byGroup = new HashMap<>();
+
+  private record Key(boolean egress, GroupRow.Key row) {}
 
   /** Takes one element of {@code SecurityGroupRules}. */
   public void add(JsonNode node) {
@@ -23,23 +25,21 @@ public final class GroupRuleIds {
             peer(node));
     byGroup
         .computeIfAbsent(Fields.text(node, "GroupId"), g -> new HashMap<>())
-        .put(key(egress, row), row.ruleId());
+        .put(new Key(egress, row.key()), row.ruleId());
   }
 
   /** The id of a row, if both views agree on it; the row is ticked off. */
   public Optional<String> take(String group, boolean egress, GroupRow row) {
-    Map<String, String> rows = byGroup.get(group);
-    return rows == null ? Optional.empty() : Optional.ofNullable(rows.remove(key(egress, row)));
+    Map<Key, String> rows = byGroup.get(group);
+    return rows == null
+        ? Optional.empty()
+        : Optional.ofNullable(rows.remove(new Key(egress, row.key())));
   }
 
   /** The ids of a group's rows that the merged view does not show. */
   public ImmutableSortedSet<String> left(String group) {
-    Map<String, String> rows = byGroup.get(group);
+    Map<Key, String> rows = byGroup.get(group);
     return rows == null ? ImmutableSortedSet.of() : ImmutableSortedSet.copyOf(rows.values());
-  }
-
-  private static String key(boolean egress, GroupRow row) {
-    return (egress ? "out|" : "in|") + row.key();
   }
 
   private static PeerRef peer(JsonNode node) {

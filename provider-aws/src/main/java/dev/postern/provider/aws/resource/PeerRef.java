@@ -35,9 +35,10 @@ public sealed interface PeerRef {
    * Another group, or the group itself.
    *
    * @param id its id
-   * @param stale whether the reference is dead: peering deleted, or the group is gone
+   * @param stale whether the reference says itself that it is dead: peering deleted
+   * @param owned whether it names the account that owns the group
    */
-  record Group(String id, boolean stale) implements PeerRef {
+  record Group(String id, boolean stale, boolean owned) implements PeerRef {
 
     @Override
     public String toString() {

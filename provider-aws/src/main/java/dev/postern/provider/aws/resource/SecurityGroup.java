@@ -120,14 +120,12 @@ public record SecurityGroup(
   }
 
   static PeerRef group(JsonNode pair) {
-    // "A pair without userId" and a deleted peering both mean that the group is gone (EC2 API,
-    // UserIdGroupPair).
     String status = Fields.text(pair, "PeeringStatus");
     boolean stale =
         status.equals("deleted") || status.equals("rejected") || status.equals("expired");
     String id = Fields.text(pair, "GroupId");
     return id.isEmpty()
         ? new PeerRef.Unreadable("a group without an id")
-        : new PeerRef.Group(id, stale);
+        : new PeerRef.Group(id, stale, !Fields.text(pair, "UserId").isEmpty());
   }
 }

@@ -72,7 +72,7 @@ final class PlatformPaths {
         .gap(
             scope,
             call.action(),
-            Answered.status(presence == Presence.ANSWERED ? Presence.MISSING : presence),
+            Answered.status(presence),
             owner.id(),
             "how these are published is unknown; grant " + call.action());
     Hop maybe =

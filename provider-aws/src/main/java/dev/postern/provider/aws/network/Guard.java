@@ -1,0 +1,26 @@
+package dev.postern.provider.aws.network;
+
+/** What Block Public Access does to packets from the internet on their way into a subnet. */
+sealed interface Guard {
+
+  /** It lets them in. */
+  Guard OPEN = new Open();
+
+  /** It lets them in. */
+  record Open() implements Guard {}
+
+  /**
+   * It drops them.
+   *
+   * @param text which level decided, in one line
+   */
+  record Shut(String text) implements Guard {}
+
+  /**
+   * What the subnet or network shows and what the account says contradict each other: it may drop
+   * them or not.
+   *
+   * @param text both, in one line
+   */
+  record Disputed(String text) implements Guard {}
+}
