@@ -2,7 +2,6 @@ package dev.postern.provider.aws.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.model.Scope;
 import dev.postern.provider.aws.resource.Fields;
 import dev.postern.provider.aws.resource.GroupRow;
@@ -17,7 +16,6 @@ import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.work.Workers;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Reads the answers of every scope into an {@link Estate}. */
@@ -141,10 +139,8 @@ public final class EstateReader {
     odd(scope).tableTwice(AwsCall.EC2_DESCRIBE_SECURITY_GROUPS, group.id(), same);
   }
 
-  private static ImmutableSortedSet<String> keys(List<GroupRow> rows) {
-    return rows.stream()
-        .map(GroupRow::key)
-        .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
+  private static ImmutableSet<GroupRow.Key> keys(List<GroupRow> rows) {
+    return rows.stream().map(GroupRow::key).collect(ImmutableSet.toImmutableSet());
   }
 
   private void stale(JsonNode node) {

@@ -33,7 +33,7 @@ public record GroupRow(
     boolean ported =
         name.equals("tcp") || name.equals("udp") || name.equals("icmp") || name.equals("icmpv6");
     PeerRef named =
-        peer instanceof PeerRef.Group group ? new PeerRef.Group(group.id(), false) : peer;
+        peer instanceof PeerRef.Group group ? new PeerRef.Group(group.id(), false, true) : peer;
     return new Key(name, ported ? from.orElse(-1) : -1, ported ? to.orElse(-1) : -1, named);
   }
 
