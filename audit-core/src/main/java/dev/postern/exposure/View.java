@@ -83,8 +83,8 @@ record View(
   @Override
   public int hashCode() {
     int hash = table.hashCode();
-    hash = 31 * hash + family.ordinal();
-    hash = 31 * hash + direction.ordinal();
+    hash = 31 * hash + family.hashCode();
+    hash = 31 * hash + direction.hashCode();
     hash = 31 * hash + clientPort;
     hash = 31 * hash + (local == null ? 0 : local.hashCode());
     return 31 * hash + lower.hashCode();

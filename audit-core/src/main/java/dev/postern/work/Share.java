@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One call: whoever is free takes the next item. */
 final class Share<T, R> {
@@ -18,7 +19,7 @@ final class Share<T, R> {
   private final Function<? super T, ? extends R> work;
   private final AtomicReferenceArray<R> answers;
   private final AtomicInteger next = new AtomicInteger();
-  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   Share(List<T> items, Function<? super T, ? extends R> work) {
     this.items = items;
