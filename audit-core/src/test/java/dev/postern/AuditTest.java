@@ -66,6 +66,16 @@ class AuditTest {
   }
 
   @Test
+  void theNumberOfThreadsChangesNothing() {
+    Instant then = Instant.parse("2026-01-01T00:00:00Z");
+    AuditResult alone = audit().asOf(then).threads(1).build().run();
+    AuditResult shared = audit().asOf(then).threads(3).build().run();
+    assertThat(shared.exposures()).isEqualTo(alone.exposures());
+    assertThat(shared.latent()).isEqualTo(alone.latent());
+    assertThat(shared.findings()).isEqualTo(alone.findings());
+  }
+
+  @Test
   void aFolderThatNobodyRecognisesIsRefusedWithAdvice() {
     Audit audit = Audit.builder().provider(new Fake(false)).snapshot(folder).build();
     assertThatThrownBy(audit::run)

@@ -47,12 +47,13 @@ public final class Analyzer {
       groups.computeIfAbsent(Group.of(path), g -> new ArrayList<>(1)).add(path);
     }
     // Groups of equal shape share one evaluation.
+    HopNumbers numbers = new HopNumbers();
     Map<Shape, Integer> shapes = new HashMap<>();
     List<List<Path>> samples = new ArrayList<>();
     int[] shapeOf = new int[groups.size()];
     int at = 0;
     for (List<Path> paths : groups.values()) {
-      Integer known = shapes.putIfAbsent(Shape.of(paths), samples.size());
+      Integer known = shapes.putIfAbsent(Shape.of(paths, numbers), samples.size());
       shapeOf[at++] = known == null ? samples.size() : known;
       if (known == null) {
         samples.add(paths);
@@ -64,7 +65,7 @@ public final class Analyzer {
     return collect(groups.values(), shapeOf, rows);
   }
 
-  private static Analysis collect(
+  private Analysis collect(
       Iterable<List<Path>> groups, int[] shapeOf, List<ImmutableList<Row>> rows) {
     List<Exposure> exposures = new ArrayList<>();
     List<Exposure> latent = new ArrayList<>();
@@ -74,8 +75,8 @@ public final class Analyzer {
         (row.certainty() == Certainty.LATENT ? latent : exposures).add(exposure(paths.get(0), row));
       }
     }
-    exposures.sort(RowOrder.INSTANCE);
-    latent.sort(RowOrder.INSTANCE);
+    workers.sort(exposures, RowOrder.INSTANCE);
+    workers.sort(latent, RowOrder.INSTANCE);
     return new Analysis(ImmutableList.copyOf(exposures), ImmutableList.copyOf(latent));
   }
 

@@ -26,7 +26,7 @@ record Shape(ImmutableList<Way> ways) {
    * @param clients who may send
    * @param services the services at the door
    * @param destination the address behind the door, null where no table reads it
-   * @param hops the hops
+   * @param hops the number of the hops
    * @param missing what is missing
    */
   private record Way(
@@ -34,22 +34,22 @@ record Shape(ImmutableList<Way> ways) {
       AddressSet clients,
       ServiceSet services,
       @Nullable Address destination,
-      ImmutableList<Hop> hops,
+      int hops,
       ImmutableSet<Missing> missing) {}
 
-  static Shape of(List<Path> paths) {
-    return new Shape(
-        paths.stream()
-            .map(
-                p ->
-                    new Way(
-                        p.family(),
-                        p.clients(),
-                        p.services(),
-                        readsDestination(p) ? p.destination() : null,
-                        p.hops(),
-                        p.missing()))
-            .collect(ImmutableList.toImmutableList()));
+  static Shape of(List<Path> paths, HopNumbers numbers) {
+    ImmutableList.Builder<Way> ways = ImmutableList.builder();
+    for (Path path : paths) {
+      ways.add(
+          new Way(
+              path.family(),
+              path.clients(),
+              path.services(),
+              readsDestination(path) ? path.destination() : null,
+              numbers.of(path.hops()),
+              path.missing()));
+    }
+    return new Shape(ways.build());
   }
 
   private static boolean readsDestination(Path path) {

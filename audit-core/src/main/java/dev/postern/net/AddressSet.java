@@ -193,6 +193,13 @@ public final class AddressSet {
 
   /** The number of members, exact. */
   public BigInteger size() {
+    if (family == Family.IPV4) {
+      long count = 0;
+      for (int i = 0; i < edges.length; i += 2) {
+        count += (i + 1 < edges.length ? edges[i + 1] : 1L << 32) - edges[i];
+      }
+      return BigInteger.valueOf(count);
+    }
     BigInteger total = BigInteger.ZERO;
     for (AddressRange range : ranges()) {
       total = total.add(range.size());

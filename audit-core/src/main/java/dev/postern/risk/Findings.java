@@ -50,7 +50,7 @@ public final class Findings {
     LatentFindings latent = new LatentFindings(pieces, classifier, openers);
     findings.addAll(latent.of(analysis.latent(), workers));
     findings.addAll(HygieneFindings.of(inventory));
-    findings.sort(FindingOrder.INSTANCE);
+    workers.sort(findings, FindingOrder.INSTANCE);
     // Rules that say the same in one rule set are one thing to tidy.
     Set<String> seen = new HashSet<>();
     findings.removeIf(finding -> !seen.add(finding.id()));

@@ -1,6 +1,8 @@
 package dev.postern.work;
 
 import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
@@ -54,5 +56,22 @@ public final class Workers {
    */
   public <T, R> ImmutableList<R> map(List<T> items, Function<? super T, ? extends R> work) {
     return new Share<T, R>(items, work).run(Math.min(threads, items.size()));
+  }
+
+  /**
+   * Sorts a list in place: equal items keep their order.
+   *
+   * @throws CancellationException if the calling thread was interrupted; it still is afterwards
+   */
+  public <T> void sort(List<T> items, Comparator<? super T> order) {
+    int size = items.size() / threads + 1;
+    List<List<T>> parts = new ArrayList<>();
+    for (int from = 0; from < items.size(); from += size) {
+      parts.add(items.subList(from, Math.min(from + size, items.size())));
+    }
+    List<ImmutableList<T>> sorted = map(parts, part -> ImmutableList.sortedCopyOf(order, part));
+    items.clear();
+    sorted.forEach(items::addAll);
+    items.sort(order); // finds the sorted parts and merges them
   }
 }

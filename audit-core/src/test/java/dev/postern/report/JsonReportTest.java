@@ -4,8 +4,13 @@ import static dev.postern.sample.Opening.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
@@ -34,6 +39,7 @@ import dev.postern.risk.Findings;
 import dev.postern.risk.ServiceCatalogue;
 import dev.postern.sample.Opening;
 import dev.postern.sample.Site;
+import dev.postern.work.Workers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -247,6 +253,30 @@ class JsonReportTest {
                         Site.SCOPE, "GetList", "denied", ImmutableSortedSet.of("pl-1"), HOSTILE)),
                 ImmutableList.of(new Assumption(Site.SCOPE, "GetGuard", "off", "the default")),
                 ImmutableList.of("a note")));
+  }
+
+  @Test
+  void threadsAndPiecesChangeNoByte() throws IOException {
+    Site site = Site.empty();
+    for (int i = 0; i < 450; i++) {
+      site = site.machine("i-" + i, "web-" + i, tcp(22).from(WORLD));
+    }
+    Report report = report(site);
+    String alone = json(report);
+    ByteArrayOutputStream shared = new ByteArrayOutputStream();
+    JsonReport.write(report, shared, Workers.of(3));
+    assertThat(shared.toString(StandardCharsets.UTF_8)).isEqualTo(alone);
+    // As one generator would have written it in one go.
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+    ObjectMapper mapper =
+        JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+    mapper.getFactory().setCharacterEscapes(new JsonEscapes());
+    assertThat(mapper.writer(printer).writeValueAsString(mapper.readTree(alone)) + "\n")
+        .isEqualTo(alone);
   }
 
   private static Report report(Site site) {
