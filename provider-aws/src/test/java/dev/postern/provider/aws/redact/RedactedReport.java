@@ -78,6 +78,7 @@ final class RedactedReport {
       ObjectNode one = (ObjectNode) finding;
       one.remove("id");
       one.put("exposures", one.path("exposures").size());
+      one.path("traces").forEach(trace -> ((ObjectNode) trace).remove("exposure"));
       lines.add("finding " + sorted(one));
     }
     for (JsonNode gap : report.path("coverage").path("gaps")) {
