@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,17 +48,23 @@ final class FindingRows {
   private final ImmutableMap<String, SourceSet> sources;
   private final int ownerColumns;
 
-  FindingRows(Page page, Report report) {
+  /** Prints findings of a report, of which these will be asked for. */
+  FindingRows(Page page, Report report, List<Finding> findings) {
     this.page = page;
     this.exposures = report.exposures();
+    Set<String> wanted = new HashSet<>();
+    findings.forEach(finding -> wanted.addAll(finding.exposures()));
     // Rows are made when they are asked for, so their places are kept and not they themselves.
-    for (ReportedExposure exposure : exposures) {
-      places.put(exposure.id(), places.size());
+    for (int i = 0; i < exposures.size() && places.size() < wanted.size(); i++) {
+      String id = exposures.get(i).id();
+      if (wanted.contains(id)) {
+        places.put(id, i);
+      }
     }
     this.sources = report.sourceSets();
     // Aligned as long as that leaves room for the rest of the row.
     this.ownerColumns =
-        report.findings().stream()
+        findings.stream()
             .mapToInt(f -> Columns.of(OwnerText.of(f.owner())))
             .filter(columns -> columns <= page.width() * 2 / 5)
             .max()

@@ -4,8 +4,10 @@ import com.google.common.base.Splitter;
 import dev.postern.model.RuleCount;
 import dev.postern.model.Scope;
 import dev.postern.risk.Finding;
+import dev.postern.risk.Severity;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,9 @@ public final class TableReport {
   private static final int REGIONS_SHOWN = 8;
   private static final int LINES_SHOWN = 8;
   private static final int COMMANDS_SHOWN = 2;
+
+  /** More than anybody reads in one go; JSON has them all, and so has the list of everything. */
+  private static final int FINDINGS_SHOWN = 100;
 
   private final TableStyle style;
   private final String arguments;
@@ -56,13 +61,8 @@ public final class TableReport {
     Page page = new Page(out, style);
     header(page, report);
     page.blank();
-    FindingRows rows = new FindingRows(page, report);
-    for (Finding finding : report.findings()) {
-      rows.print(finding);
-    }
-    if (!report.findings().isEmpty()) {
-      page.blank();
-    }
+    int shown = endpoints.isPresent() ? Integer.MAX_VALUE : FINDINGS_SHOWN;
+    findings(page, report, Math.min(shown, report.findings().size()));
     if (endpoints.isPresent()) {
       EndpointRows.print(page, endpoints.get());
       page.blank();
@@ -71,6 +71,41 @@ public final class TableReport {
     new CoverageLines(page, report.coverage()).print();
     verification(page, report);
     next(page, report);
+  }
+
+  /** The most urgent ones, and how many of each severity follow. */
+  private static void findings(Page page, Report report, int shown) throws IOException {
+    List<Finding> first = report.findings().subList(0, shown);
+    List<Finding> rest = report.findings().subList(shown, report.findings().size());
+    FindingRows rows = new FindingRows(page, report, first);
+    for (Finding finding : first) {
+      rows.print(finding);
+    }
+    if (!rest.isEmpty()) {
+      Map<Severity, Long> severities =
+          rest.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      Finding::severity,
+                      () -> new TreeMap<Severity, Long>(Comparator.reverseOrder()),
+                      Collectors.counting()));
+      String counts =
+          severities.entrySet().stream()
+              .map(e -> e.getValue() + " " + e.getKey().label())
+              .collect(Collectors.joining(", "));
+      page.blank();
+      page.text(
+          INDENT,
+          HANGING,
+          Ink.BOLD,
+          count(rest.size(), "more finding")
+              + ", none more urgent than these ("
+              + counts
+              + "): --show all and --output json have them");
+    }
+    if (!report.findings().isEmpty()) {
+      page.blank();
+    }
   }
 
   private static void header(Page page, Report report) throws IOException {

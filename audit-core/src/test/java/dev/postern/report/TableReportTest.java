@@ -230,6 +230,24 @@ class TableReportTest {
   }
 
   @Test
+  void aLongListEndsWithTheMostUrgentAndCountsTheRest() throws IOException {
+    Site site = Site.empty();
+    for (int i = 0; i < 103; i++) {
+      site = site.machine("i-" + i, "db-" + i, tcp(5432).from(WORLD));
+    }
+    for (int i = 0; i < 40; i++) {
+      site = site.machine("p-" + i, "office-" + i, tcp(5432).from("203.0.113.0/24"));
+    }
+    String table = table(site, 80);
+    assertThat(table.lines().filter(line -> line.startsWith("  CRITICAL"))).hasSize(100);
+    assertThat(table.replaceAll("\\s+", " "))
+        .contains(
+            "43 more findings, none more urgent than these (3 critical, 40 medium): --show all and"
+                + " --output json have them")
+        .contains("143 findings (103 critical, 40 medium)");
+  }
+
+  @Test
   void everyEndpointHasItsVerdict() throws IOException {
     Site site =
         Site.empty()
