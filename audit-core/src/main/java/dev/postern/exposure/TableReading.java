@@ -44,27 +44,29 @@ final class TableReading {
 
   Ruling read(Stage stage) {
     RuleTable table = stage.table();
-    ImmutableList<Rule> matching =
-        table.rules().stream()
-            .filter(r -> r.enabled() && matches(r.match(), stage.binding()))
-            .collect(ImmutableList.toImmutableList());
-    if (matching.isEmpty()) {
-      Verdict verdict = table.fallThrough();
-      return new Ruling(
-          ImmutableSet.of(verdict), new Step(table.id(), "", verdict.label(), "no rule matches"));
-    }
     if (table.combine() == Combine.FIRST_MATCH && table.ties() == Ties.AMBIGUOUS) {
-      return tied(table, matching);
+      ImmutableList<Rule> matching =
+          table.rules().stream()
+              .filter(r -> matches(r, stage.binding()))
+              .collect(ImmutableList.toImmutableList());
+      return matching.isEmpty() ? fallThrough(table) : tied(table, matching);
     }
-    return decided(
-        table, table.combine() == Combine.DENY_OVERRIDES ? firstDrop(matching) : matching.get(0));
+    Rule first = null;
+    for (Rule rule : table.rules()) {
+      if (matches(rule, stage.binding())) {
+        if (table.combine() != Combine.DENY_OVERRIDES || rule.verdict() == Verdict.DROP) {
+          return decided(table, rule);
+        }
+        first = first == null ? rule : first; // a drop further down would beat it
+      }
+    }
+    return first == null ? fallThrough(table) : decided(table, first);
   }
 
-  private static Rule firstDrop(ImmutableList<Rule> matching) {
-    return matching.stream()
-        .filter(r -> r.verdict() == Verdict.DROP)
-        .findFirst()
-        .orElse(matching.get(0));
+  private static Ruling fallThrough(RuleTable table) {
+    Verdict verdict = table.fallThrough();
+    return new Ruling(
+        ImmutableSet.of(verdict), new Step(table.id(), "", verdict.label(), "no rule matches"));
   }
 
   private static Ruling decided(RuleTable table, Rule rule) {
@@ -93,10 +95,12 @@ final class TableReading {
             "rules " + names + " share a priority and disagree"));
   }
 
-  private boolean matches(Match match, Binding binding) {
+  private boolean matches(Rule rule, Binding binding) {
+    Match match = rule.match();
     boolean request = direction == Direction.REQUEST;
     int point = request ? header.point() : header.answer();
-    return match.services().contains(point)
+    return rule.enabled()
+        && match.services().contains(point)
         && side(match.sources(), binding, request ? header.client() : header.target())
         && side(match.destinations(), binding, request ? header.target() : header.client())
         && (!request

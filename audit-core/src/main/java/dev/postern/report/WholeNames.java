@@ -21,8 +21,17 @@ final class WholeNames extends JsonGeneratorDelegate {
     super.writeFieldName(whole(name));
   }
 
+  private static boolean isWhole(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static String whole(String text) {
-    if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+    if (isWhole(text)) {
       return text;
     }
     StringBuilder whole = new StringBuilder(text.length());
