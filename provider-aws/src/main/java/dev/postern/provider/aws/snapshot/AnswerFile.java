@@ -1,5 +1,8 @@
 package dev.postern.provider.aws.snapshot;
 
+import dev.postern.snapshot.Condition;
+import dev.postern.snapshot.Presence;
+import dev.postern.snapshot.ResourceKey;
 import java.nio.file.Path;
 
 /**

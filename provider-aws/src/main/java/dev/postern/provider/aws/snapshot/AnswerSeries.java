@@ -4,6 +4,7 @@ import com.google.common.collect.HashMultimap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.SetMultimap;
 import dev.postern.provider.aws.snapshot.AnswerFile.Part;
+import dev.postern.snapshot.ResourceKey;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,12 +45,12 @@ final class AnswerSeries {
       String before = numbered.group(1) == null ? "" : numbered.group(1);
       if (before.isEmpty() || restsBySeries.containsEntry(stem, before)) {
         int page = Integer.parseInt(numbered.group(2));
-        return new Part(ResourceKey.of(before), stem + before, page, candidate.sort());
+        return new Part(AwsKeys.of(before), stem + before, page, candidate.sort());
       }
     }
     // Recordings aside, only a folder's files may share a resource without being pages of it.
     String own = candidate.name().kind() == FileName.Kind.FOLDER ? candidate.file().name() : rest;
-    return new Part(ResourceKey.of(rest), stem + own, 1, candidate.sort());
+    return new Part(AwsKeys.of(rest), stem + own, 1, candidate.sort());
   }
 
   /** The folder and how its name was understood: files that differ in no more belong together. */

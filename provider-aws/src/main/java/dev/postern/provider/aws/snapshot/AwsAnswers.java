@@ -6,6 +6,12 @@ import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.provider.aws.snapshot.AnswerFile.Sort;
+import dev.postern.snapshot.Complaint;
+import dev.postern.snapshot.Condition;
+import dev.postern.snapshot.NoteBook;
+import dev.postern.snapshot.Presence;
+import dev.postern.snapshot.ResourceKey;
+import dev.postern.snapshot.ScopeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +88,7 @@ public final class AwsAnswers {
   }
 
   /** What whoever took the snapshot says went wrong here, call by call. */
-  public ImmutableList<Complaint> complaints() {
+  public ImmutableList<Complaint<AwsCall>> complaints() {
     return coverage.stream()
         .filter(entry -> !entry.condition().answered())
         .flatMap(
@@ -90,7 +96,7 @@ public final class AwsAnswers {
                 entry.calls().stream()
                     .map(
                         call ->
-                            new Complaint(
+                            new Complaint<>(
                                 call,
                                 entry.status(),
                                 entry.resource().shortest(),
@@ -105,7 +111,7 @@ public final class AwsAnswers {
 
   /** Hands over the elements of the answer for one resource; none when there is no such answer. */
   public void forEach(AwsCall call, String arnOrId, Consumer<JsonNode> consumer) {
-    ResourceKey wanted = ResourceKey.of(arnOrId);
+    ResourceKey wanted = AwsKeys.of(arnOrId);
     read(
         call,
         holding(call, wanted),
@@ -147,7 +153,7 @@ public final class AwsAnswers {
   }
 
   private Condition condition(AwsCall call, String arnOrId) {
-    ResourceKey wanted = ResourceKey.of(arnOrId);
+    ResourceKey wanted = AwsKeys.of(arnOrId);
     List<Condition> parts = new ArrayList<>();
     holding(call, wanted).forEach(file -> parts.add(file.condition().in(file.name())));
     told(call, entry -> wanted.same(entry.resource())).map(this::told).forEach(parts::add);

@@ -2,10 +2,19 @@ package dev.postern.provider.aws.snapshot;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Multimaps;
 import dev.postern.model.PosternException;
+import dev.postern.snapshot.ClosedAccount;
+import dev.postern.snapshot.Condition;
+import dev.postern.snapshot.FolderWalk;
+import dev.postern.snapshot.NoteBook;
+import dev.postern.snapshot.Presence;
+import dev.postern.snapshot.ScopeName;
+import dev.postern.snapshot.SnapshotJson;
+import dev.postern.snapshot.SnapshotNote;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -21,6 +30,9 @@ import java.util.stream.Stream;
  * AwsAnswers} reads them.
  */
 public final class AwsSnapshot {
+
+  /** Folders of other platforms in the same snapshot. */
+  static final ImmutableSet<String> ELSEWHERE = ImmutableSet.of("azure", "gcp", "kubernetes");
 
   /** As many names are looked at before a folder counts as something else. */
   private static final int LOOK_AT_NAMES = 2000;
@@ -53,7 +65,7 @@ public final class AwsSnapshot {
       throw BadSnapshot.file(folder);
     }
     NoteBook notes = new NoteBook();
-    ImmutableList<FolderWalk.Found> found = FolderWalk.files(folder, notes);
+    ImmutableList<FolderWalk.Found> found = FolderWalk.files(folder, ELSEWHERE, notes);
     SnapshotHeader header = SnapshotHeader.read(folder, found, notes);
     ImmutableList<CoverageEntry> coverage = header.coverage();
     Recognition recognition = Recognition.of(found, notes);
@@ -76,7 +88,7 @@ public final class AwsSnapshot {
     }
     ImmutableList<FolderWalk.Found> files;
     try {
-      files = FolderWalk.files(folder, new NoteBook(), LOOK_AT_NAMES);
+      files = FolderWalk.files(folder, ELSEWHERE, new NoteBook(), LOOK_AT_NAMES);
     } catch (PosternException unreadable) {
       return false;
     }

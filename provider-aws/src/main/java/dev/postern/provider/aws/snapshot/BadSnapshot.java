@@ -2,6 +2,7 @@ package dev.postern.provider.aws.snapshot;
 
 import dev.postern.model.PosternException;
 import dev.postern.model.PosternException.Category;
+import dev.postern.snapshot.SnapshotJson;
 import java.nio.file.Path;
 
 /** What is said when a path cannot be read as a snapshot at all, and what to do about it. */

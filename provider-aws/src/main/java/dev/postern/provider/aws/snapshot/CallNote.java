@@ -1,5 +1,7 @@
 package dev.postern.provider.aws.snapshot;
 
+import dev.postern.snapshot.CallStatus;
+
 /**
  * A call that has no whole answer in the snapshot, and why.
  *

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Multimaps;
 import com.google.common.collect.TreeMultimap;
+import dev.postern.snapshot.CallStatus;
 import java.util.Comparator;
 import java.util.List;
 

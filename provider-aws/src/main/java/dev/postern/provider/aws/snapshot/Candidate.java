@@ -2,6 +2,8 @@ package dev.postern.provider.aws.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
+import dev.postern.snapshot.Condition;
+import dev.postern.snapshot.FolderWalk;
 
 /**
  * A file that was taken for the answer of a call, before its pages are put together.

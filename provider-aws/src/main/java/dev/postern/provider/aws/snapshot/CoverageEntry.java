@@ -3,6 +3,11 @@ package dev.postern.provider.aws.snapshot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import dev.postern.snapshot.Condition;
+import dev.postern.snapshot.Presence;
+import dev.postern.snapshot.ResourceKey;
+import dev.postern.snapshot.ScopeName;
+import dev.postern.snapshot.SnapshotJson;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -36,7 +41,7 @@ record CoverageEntry(
                 new CoverageEntry(
                     ScopeName.of(node).or(where),
                     calls(node),
-                    ResourceKey.of(node.path("resource").asText("")),
+                    AwsKeys.of(node.path("resource").asText("")),
                     status,
                     presence == Presence.ANSWERED
                         ? Condition.ANSWERED

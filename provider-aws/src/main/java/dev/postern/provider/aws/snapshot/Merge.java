@@ -1,6 +1,8 @@
 package dev.postern.provider.aws.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.postern.snapshot.ResourceKey;
+import dev.postern.snapshot.SnapshotJson;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -7,6 +7,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.Multimaps;
 import dev.postern.provider.aws.snapshot.AnswerFile.Sort;
+import dev.postern.snapshot.Condition;
+import dev.postern.snapshot.Presence;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,12 @@
 package dev.postern.provider.aws.snapshot;
 
 import com.google.common.collect.ImmutableList;
+import dev.postern.snapshot.Condition;
+import dev.postern.snapshot.FileTail;
+import dev.postern.snapshot.FolderWalk;
+import dev.postern.snapshot.NoteBook;
+import dev.postern.snapshot.Presence;
+import dev.postern.snapshot.SnapshotJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

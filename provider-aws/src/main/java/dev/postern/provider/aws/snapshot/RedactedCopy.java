@@ -12,6 +12,9 @@ import dev.postern.model.PosternException.Category;
 import dev.postern.provider.aws.redact.AnswerRedaction;
 import dev.postern.provider.aws.redact.Pseudonyms;
 import dev.postern.provider.aws.redact.Secrets;
+import dev.postern.snapshot.FolderWalk;
+import dev.postern.snapshot.NoteBook;
+import dev.postern.snapshot.SnapshotJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +81,8 @@ public final class RedactedCopy {
         new RedactedHeader(
             from.resolve(SnapshotHeader.FILE), to.resolve(SnapshotHeader.FILE), names);
     header.begin();
-    ImmutableList<FolderWalk.Found> files = FolderWalk.files(from, new NoteBook());
+    ImmutableList<FolderWalk.Found> files =
+        FolderWalk.files(from, AwsSnapshot.ELSEWHERE, new NoteBook());
     ImmutableList<Source> sources =
         files.stream()
             .filter(file -> !SnapshotHeader.is(file))

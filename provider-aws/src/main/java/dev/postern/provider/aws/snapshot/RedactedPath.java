@@ -3,6 +3,8 @@ package dev.postern.provider.aws.snapshot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import dev.postern.provider.aws.redact.Pseudonyms;
+import dev.postern.snapshot.FolderWalk;
+import dev.postern.snapshot.ScopeName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +31,7 @@ final class RedactedPath {
   /** Paths below this folder, whose own name may say which account it is. */
   RedactedPath(Path root, Pseudonyms names) {
     this.names = names;
-    ScopeName scope = ScopeName.ofFolders(root, ImmutableList.of());
+    ScopeName scope = AwsScopes.ofFolders(root, ImmutableList.of());
     ImmutableList.Builder<String> said = ImmutableList.builder();
     if (!scope.account().equals(ScopeName.UNKNOWN)) {
       said.add("accounts", names.text(scope.account()));
@@ -47,9 +49,8 @@ final class RedactedPath {
     }
     if (answer.isTextual() && answer.textValue().startsWith("arn:")) {
       // The same spellings in the same order: only names differ.
-      Iterator<String> copies =
-          ResourceKey.of(names.text(answer.textValue())).spellings().iterator();
-      for (String spelling : ResourceKey.of(answer.textValue()).spellings()) {
+      Iterator<String> copies = AwsKeys.of(names.text(answer.textValue())).spellings().iterator();
+      for (String spelling : AwsKeys.of(answer.textValue()).spellings()) {
         resources.put(spelling, copies.next());
       }
     }
@@ -99,17 +100,17 @@ final class RedactedPath {
     if (rest.isEmpty()) {
       return rest;
     }
-    String whole = resources.get(ResourceKey.of(rest).shortest());
+    String whole = resources.get(AwsKeys.of(rest).shortest());
     if (whole != null) {
       return whole;
     }
     Matcher numbered = NUMBERED.matcher(rest);
     if (numbered.matches()) {
-      String known = resources.get(ResourceKey.of(numbered.group(1)).shortest());
+      String known = resources.get(AwsKeys.of(numbered.group(1)).shortest());
       if (known != null) {
         return known + numbered.group(2);
       }
     }
-    return names.text(ResourceKey.of(rest).shortest());
+    return names.text(AwsKeys.of(rest).shortest());
   }
 }

@@ -5,6 +5,8 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ListMultimap;
 import com.google.common.collect.MultimapBuilder;
+import dev.postern.snapshot.NoteBook;
+import dev.postern.snapshot.ScopeName;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
@@ -69,7 +71,7 @@ final class ScopeFiles {
   }
 
   private ScopeName name(ImmutableList<String> folder, Collection<Candidate> files) {
-    ScopeName told = ScopeName.ofFolders(root, folder).or(header);
+    ScopeName told = AwsScopes.ofFolders(root, folder).or(header);
     if (told.whole()) {
       return told;
     }
@@ -77,7 +79,7 @@ final class ScopeFiles {
         files.stream()
             .filter(candidate -> rank(candidate) >= 0)
             .sorted(Comparator.comparingInt(ScopeFiles::rank))
-            .map(candidate -> ScopeName.ofElement(candidate.first()))
+            .map(candidate -> AwsScopes.ofElement(candidate.first()))
             .reduce(ScopeName.NOWHERE, ScopeName::or);
     ScopeName result = told.or(inside);
     notes.note(

@@ -2,6 +2,7 @@ package dev.postern.provider.aws.snapshot;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.snapshot.CallStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ public final class ScopeWriter {
    */
   public AnswerWriter answer(AwsCall call, String resource) throws IOException {
     check.run();
-    String about = resource.isEmpty() ? "" : "-" + ResourceKey.of(resource).shortest();
+    String about = resource.isEmpty() ? "" : "-" + AwsKeys.of(resource).shortest();
     return new AnswerWriter(call, folder.resolve(call.fileName() + about + ".json"));
   }
 

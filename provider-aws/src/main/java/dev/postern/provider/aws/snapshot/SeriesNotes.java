@@ -3,6 +3,8 @@ package dev.postern.provider.aws.snapshot;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.postern.provider.aws.snapshot.AnswerFile.Sort;
+import dev.postern.snapshot.NoteBook;
+import dev.postern.snapshot.ResourceKey;
 import java.util.HashMap;
 import java.util.Map;
 

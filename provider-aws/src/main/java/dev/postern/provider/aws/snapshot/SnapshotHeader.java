@@ -7,6 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
+import dev.postern.snapshot.ClosedAccount;
+import dev.postern.snapshot.FolderWalk;
+import dev.postern.snapshot.NoteBook;
+import dev.postern.snapshot.ScopeName;
+import dev.postern.snapshot.SnapshotJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +119,7 @@ final class SnapshotHeader {
               : "does not say that the snapshot is complete");
     }
     ImmutableList<String> folders = file.names().subList(0, file.names().size() - 1);
-    ScopeName scope = folders.isEmpty() ? ScopeName.of(header) : ScopeName.ofFolders(root, folders);
+    ScopeName scope = folders.isEmpty() ? ScopeName.of(header) : AwsScopes.ofFolders(root, folders);
     for (JsonNode node : header.path("coverage")) {
       String provider = node.path("provider").asText("aws");
       if (!provider.equals("aws") || GOOD.contains(node.path("status").asText(""))) {

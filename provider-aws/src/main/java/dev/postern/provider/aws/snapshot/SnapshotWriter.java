@@ -8,6 +8,8 @@ import com.google.common.collect.MultimapBuilder;
 import com.google.common.collect.SortedSetMultimap;
 import dev.postern.model.PosternException;
 import dev.postern.model.PosternException.Category;
+import dev.postern.snapshot.CallStatus;
+import dev.postern.snapshot.ClosedAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.postern.provider.aws.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableSet;
+import dev.postern.snapshot.ResourceKey;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.model.PosternException;
+import dev.postern.snapshot.CallStatus;
+import dev.postern.snapshot.ClosedAccount;
+import dev.postern.snapshot.Presence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.postern.provider.aws.snapshot;
+package dev.postern.snapshot;
 
 import com.google.common.collect.ImmutableList;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -7,19 +7,22 @@ import java.util.concurrent.ConcurrentSkipListSet;
  * Collects notes while files are found and read; the same note twice is one note. Safe for several
  * threads.
  */
-final class NoteBook {
+public final class NoteBook {
 
   private final ConcurrentSkipListSet<SnapshotNote> notes = new ConcurrentSkipListSet<>();
 
-  void note(String file, String text) {
+  /** Adds what is worth knowing. */
+  public void note(String file, String text) {
     notes.add(SnapshotNote.note(file, text));
   }
 
-  void gap(String file, String text) {
+  /** Adds that something could not be used. */
+  public void gap(String file, String text) {
     notes.add(SnapshotNote.gap(file, text));
   }
 
-  ImmutableList<SnapshotNote> sorted() {
+  /** All of them, sorted. */
+  public ImmutableList<SnapshotNote> sorted() {
     return ImmutableList.copyOf(notes);
   }
 }

@@ -1,4 +1,4 @@
-package dev.postern.provider.aws.snapshot;
+package dev.postern.snapshot;
 
 /** Whether a call's answer is there, and how far it can be trusted. */
 public enum Presence {

@@ -1,4 +1,4 @@
-package dev.postern.provider.aws.snapshot;
+package dev.postern.snapshot;
 
 import static java.util.Comparator.comparing;
 
@@ -34,11 +34,13 @@ public record SnapshotNote(String file, Severity severity, String text)
     return ORDER.compare(this, other);
   }
 
-  static SnapshotNote note(String file, String text) {
+  /** Worth knowing. */
+  public static SnapshotNote note(String file, String text) {
     return new SnapshotNote(file, Severity.NOTE, text);
   }
 
-  static SnapshotNote gap(String file, String text) {
+  /** Something is missing. */
+  public static SnapshotNote gap(String file, String text) {
     return new SnapshotNote(file, Severity.GAP, text);
   }
 }

@@ -1,4 +1,4 @@
-package dev.postern.provider.aws.snapshot;
+package dev.postern.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
@@ -13,10 +13,12 @@ import java.util.Comparator;
  */
 public record ClosedAccount(String account, String call, String status, String detail) {
 
-  static final Comparator<ClosedAccount> ORDER =
+  /** By call, then detail. */
+  public static final Comparator<ClosedAccount> ORDER =
       Comparator.comparing(ClosedAccount::call).thenComparing(ClosedAccount::detail);
 
-  static ClosedAccount of(JsonNode node) {
+  /** Reads one element of {@code coverage}. */
+  public static ClosedAccount of(JsonNode node) {
     return new ClosedAccount(
         SnapshotJson.brief(node.path("account").asText(ScopeName.UNKNOWN)),
         node.path("call").asText(),

@@ -1,4 +1,4 @@
-package dev.postern.provider.aws.snapshot;
+package dev.postern.snapshot;
 
 import com.google.common.collect.Comparators;
 import com.google.common.collect.ImmutableList;
@@ -21,23 +21,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the files of a snapshot, in an order that does not depend on the file system. */
-final class FolderWalk extends SimpleFileVisitor<Path> {
+public final class FolderWalk extends SimpleFileVisitor<Path> {
 
   private static final int MAX_DEPTH = 16;
-  private static final ImmutableSet<String> OTHER_PROVIDERS =
-      ImmutableSet.of("azure", "gcp", "kubernetes");
 
   /** A file and the folders and name that lead to it. */
-  record Found(Path path, ImmutableList<String> names) implements Comparable<Found> {
+  public record Found(Path path, ImmutableList<String> names) implements Comparable<Found> {
 
     private static final Comparator<Iterable<String>> BY_NAME =
         Comparators.lexicographical(Comparator.<String>naturalOrder());
 
     /** Relative to the snapshot's folder, with slashes. */
-    String name() {
+    public String name() {
       return String.join("/", names);
     }
 
+    /** By folders and name. */
     @Override
     public int compareTo(Found other) {
       return BY_NAME.compare(names, other.names);
@@ -45,23 +44,33 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   }
 
   private final Path root;
+  private final ImmutableSet<String> elsewhere;
   private final NoteBook notes;
   private final int limit;
   private final List<Found> found = new ArrayList<>();
 
-  private FolderWalk(Path root, NoteBook notes, int limit) {
+  private FolderWalk(Path root, ImmutableSet<String> elsewhere, NoteBook notes, int limit) {
     this.root = root;
+    this.elsewhere = elsewhere;
     this.notes = notes;
     this.limit = limit;
   }
 
-  static ImmutableList<Found> files(Path root, NoteBook notes) {
-    return files(root, notes, Integer.MAX_VALUE);
+  /**
+   * Every file, sorted; hidden ones are left out.
+   *
+   * @param elsewhere folders right below the root that are none of this snapshot's
+   * @throws PosternException of category CONFIG if the folder itself cannot be read
+   */
+  public static ImmutableList<Found> files(
+      Path root, ImmutableSet<String> elsewhere, NoteBook notes) {
+    return files(root, elsewhere, notes, Integer.MAX_VALUE);
   }
 
   /** At most so many files; which of them, when there are more, depends on the file system. */
-  static ImmutableList<Found> files(Path root, NoteBook notes, int limit) {
-    FolderWalk walk = new FolderWalk(root, notes, limit);
+  public static ImmutableList<Found> files(
+      Path root, ImmutableSet<String> elsewhere, NoteBook notes, int limit) {
+    FolderWalk walk = new FolderWalk(root, elsewhere, notes, limit);
     try {
       Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, walk);
     } catch (IOException unreadable) {
@@ -83,8 +92,8 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
       return FileVisitResult.CONTINUE;
     }
     String name = String.valueOf(folder.getFileName());
-    boolean elsewhere = root.equals(folder.getParent()) && OTHER_PROVIDERS.contains(name);
-    return elsewhere || name.startsWith(".")
+    boolean foreign = root.equals(folder.getParent()) && elsewhere.contains(name);
+    return foreign || name.startsWith(".")
         ? FileVisitResult.SKIP_SUBTREE
         : FileVisitResult.CONTINUE;
   }

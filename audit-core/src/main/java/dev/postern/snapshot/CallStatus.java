@@ -1,4 +1,4 @@
-package dev.postern.provider.aws.snapshot;
+package dev.postern.snapshot;
 
 /** What became of a call, in the words of {@code snapshot.json}. */
 public enum CallStatus {

@@ -1,4 +1,4 @@
-package dev.postern.provider.aws.snapshot;
+package dev.postern.snapshot;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -20,7 +20,7 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** How JSON of a snapshot is read: its limits, and the words for what is wrong with a file. */
-final class SnapshotJson {
+public final class SnapshotJson {
 
   private static final int MAX_STRING = 50_000_000;
   private static final int MAX_DEPTH = 200;
@@ -45,18 +45,26 @@ final class SnapshotJson {
 
   private SnapshotJson() {}
 
-  /** A parser that closes its file; UTF-8 and UTF-16 are told apart by their byte order marks. */
-  static JsonParser open(Path file) throws IOException {
+  /**
+   * A parser that closes its file; UTF-8 and UTF-16 are told apart by their byte order marks.
+   *
+   * @throws IOException if the file cannot be opened
+   */
+  public static JsonParser open(Path file) throws IOException {
     return FACTORY.createParser(Files.newInputStream(file));
   }
 
-  /** The value that the parser stands at. */
-  static JsonNode tree(JsonParser parser) throws IOException {
+  /**
+   * The value that the parser stands at.
+   *
+   * @throws IOException if it is damaged, or names a field twice
+   */
+  public static JsonNode tree(JsonParser parser) throws IOException {
     return Objects.requireNonNull(READER.<JsonNode>readTree(parser));
   }
 
   /** What is wrong and where, for a reader who has the file at hand. */
-  static String reason(IOException damage) {
+  public static String reason(IOException damage) {
     if (damage instanceof ClosedByInterruptException) {
       throw (CancellationException)
           new CancellationException("interrupted while reading a snapshot").initCause(damage);
@@ -70,7 +78,8 @@ final class SnapshotJson {
     return "cannot be read: " + brief(String.valueOf(damage.getMessage()));
   }
 
-  static String brief(String text) {
+  /** The text on one line of bounded length, without control characters. */
+  public static String brief(String text) {
     String line =
         CharMatcher.whitespace().or(CharMatcher.javaIsoControl()).collapseFrom(text, ' ').trim();
     return line.length() <= MAX_REASON ? line : line.substring(0, MAX_REASON) + "…";

@@ -1,4 +1,4 @@
-package dev.postern.provider.aws.snapshot;
+package dev.postern.snapshot;
 
 import static java.util.stream.Collectors.joining;
 
@@ -11,27 +11,33 @@ import java.util.Optional;
  *
  * @param reason why it is not whole; empty when it is
  */
-record Condition(Presence presence, String reason) {
+public record Condition(Presence presence, String reason) {
 
   private static final int REASONS_SHOWN = 3;
 
-  static final Condition ANSWERED = new Condition(Presence.ANSWERED, "");
-  static final Condition MISSING = new Condition(Presence.MISSING, "");
+  /** The whole answer. */
+  public static final Condition ANSWERED = new Condition(Presence.ANSWERED, "");
 
-  boolean answered() {
+  /** No answer. */
+  public static final Condition MISSING = new Condition(Presence.MISSING, "");
+
+  /** Whether the whole answer is there. */
+  public boolean answered() {
     return presence == Presence.ANSWERED;
   }
 
-  Condition in(String file) {
+  /** The same, with the place where it was found. */
+  public Condition in(String file) {
     return answered() ? this : new Condition(presence, file + ": " + reason);
   }
 
-  Optional<String> failure() {
+  /** Why it is not whole; empty when it is, or when nothing is known. */
+  public Optional<String> failure() {
     return reason.isEmpty() ? Optional.empty() : Optional.of(reason);
   }
 
   /** The parts taken together: whole only if each of them is. */
-  static Condition of(List<Condition> parts) {
+  public static Condition of(List<Condition> parts) {
     if (parts.isEmpty()) {
       return MISSING;
     }

@@ -1,4 +1,4 @@
-package dev.postern.provider.aws.snapshot;
+package dev.postern.snapshot;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,14 +10,18 @@ import java.util.Optional;
 /**
  * The last bytes of a file: a cheap way to see most files that were cut off, before reading them.
  */
-final class FileTail {
+public final class FileTail {
 
   private static final int LOOK = 256;
 
   private FileTail() {}
 
-  /** What is wrong with the end; empty when it looks whole. */
-  static Optional<String> damage(Path file) throws IOException {
+  /**
+   * What is wrong with the end; empty when it looks whole.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  public static Optional<String> damage(Path file) throws IOException {
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
       long size = channel.size();
       channel.position(Math.max(0, size - LOOK));

@@ -4,26 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.postern.snapshot.ScopeName;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An account and a region.
- *
- * @param account 12 digits, or the name of the folder it lies in; {@link #UNKNOWN} when nothing
- *     tells
- * @param region {@link #UNKNOWN} when nothing tells
- */
-record ScopeName(String account, String region) implements Comparable<ScopeName> {
-
-  static final String UNKNOWN = "unknown";
-  static final ScopeName NOWHERE = new ScopeName(UNKNOWN, UNKNOWN);
+/** What the folders and the answers of AWS say about account and region. */
+final class AwsScopes {
 
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
   private static final Pattern REGION =
@@ -36,14 +27,16 @@ record ScopeName(String account, String region) implements Comparable<ScopeName>
   private static final ImmutableSet<String> ABOVE_ACCOUNTS = ImmutableSet.of("accounts", "aws");
   private static final int ARN_PARTS = 6;
 
+  private AwsScopes() {}
+
   /**
    * What the folders say; the snapshot's own name and the one above it count when they are clear.
    */
   static ScopeName ofFolders(Path root, ImmutableList<String> folders) {
     List<String> names = new ArrayList<>(namesOf(root));
     names.addAll(folders);
-    String account = UNKNOWN;
-    String region = UNKNOWN;
+    String account = ScopeName.UNKNOWN;
+    String region = ScopeName.UNKNOWN;
     for (int at = 0; at < names.size(); at++) {
       String name = names.get(at);
       if (REGION.matcher(name).matches()) {
@@ -54,14 +47,6 @@ record ScopeName(String account, String region) implements Comparable<ScopeName>
       }
     }
     return new ScopeName(account, region);
-  }
-
-  /** What the fields {@code account} and {@code region} say. */
-  static ScopeName of(JsonNode node) {
-    String account = node.path("account").asText("");
-    String region = node.path("region").asText("");
-    return new ScopeName(
-        account.isEmpty() ? UNKNOWN : account, region.isEmpty() ? UNKNOWN : region);
   }
 
   private static ImmutableList<String> namesOf(Path root) {
@@ -81,57 +66,42 @@ record ScopeName(String account, String region) implements Comparable<ScopeName>
     return name == null ? "" : name.toString();
   }
 
-  boolean whole() {
-    return !account.equals(UNKNOWN) && !region.equals(UNKNOWN);
-  }
-
-  /** This name, with what it lacks taken from the other. */
-  ScopeName or(ScopeName other) {
-    return new ScopeName(
-        account.equals(UNKNOWN) ? other.account : account,
-        region.equals(UNKNOWN) ? other.region : region);
-  }
-
   /** What one element of an answer says: its owner, its zone, the ARNs in it. */
   static ScopeName ofElement(JsonNode element) {
-    ScopeName found = NOWHERE;
+    ScopeName found = ScopeName.NOWHERE;
     for (Map.Entry<String, JsonNode> field : element.properties()) {
       JsonNode value = field.getValue();
-      found = found.or(value.isTextual() ? ofText(field.getKey(), value.textValue()) : NOWHERE);
+      found =
+          found.or(
+              value.isTextual() ? ofText(field.getKey(), value.textValue()) : ScopeName.NOWHERE);
     }
     for (JsonNode child : element) {
       if (found.whole()) {
         return found;
       }
-      found = found.or(child.isContainerNode() ? ofElement(child) : NOWHERE);
+      found = found.or(child.isContainerNode() ? ofElement(child) : ScopeName.NOWHERE);
     }
     return found;
   }
 
   private static ScopeName ofText(String field, String text) {
     if (field.equals("OwnerId") && ACCOUNT.matcher(text).matches()) {
-      return new ScopeName(text, UNKNOWN);
+      return new ScopeName(text, ScopeName.UNKNOWN);
     }
     if (field.equals("AvailabilityZone")) {
       Matcher zone = ZONE.matcher(text);
-      return zone.matches() ? new ScopeName(UNKNOWN, zone.group(1)) : NOWHERE;
+      return zone.matches() ? new ScopeName(ScopeName.UNKNOWN, zone.group(1)) : ScopeName.NOWHERE;
     }
     if (!text.startsWith("arn:")) {
-      return NOWHERE;
+      return ScopeName.NOWHERE;
     }
     List<String> parts = Splitter.on(':').limit(ARN_PARTS).splitToList(text);
     if (parts.size() < ARN_PARTS) {
-      return NOWHERE;
+      return ScopeName.NOWHERE;
     }
     boolean region = REGION.matcher(parts.get(3)).matches();
     boolean account = ACCOUNT.matcher(parts.get(4)).matches();
-    return new ScopeName(account ? parts.get(4) : UNKNOWN, region ? parts.get(3) : UNKNOWN);
-  }
-
-  @Override
-  public int compareTo(ScopeName other) {
-    return Comparator.comparing(ScopeName::account)
-        .thenComparing(ScopeName::region)
-        .compare(this, other);
+    return new ScopeName(
+        account ? parts.get(4) : ScopeName.UNKNOWN, region ? parts.get(3) : ScopeName.UNKNOWN);
   }
 }
