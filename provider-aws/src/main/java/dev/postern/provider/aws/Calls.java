@@ -5,9 +5,8 @@ import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Multimaps;
 import dev.postern.model.Scope;
-import dev.postern.provider.aws.network.Answered;
+import dev.postern.provider.Ledger;
 import dev.postern.provider.aws.network.Estate;
-import dev.postern.provider.aws.network.Ledger;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Complaint;
@@ -205,7 +204,7 @@ final class Calls {
             "the account is taken to have no accelerators, which lead in without public addresses");
       } else {
         String detail = "accelerators are unknown; grant " + call.action();
-        ledger.gap(scopes.get(0), call.action(), Answered.status(presence), "", detail);
+        ledger.gap(scopes.get(0), call.action(), presence.gap(), "", detail);
       }
     }
   }
@@ -223,7 +222,7 @@ final class Calls {
     Presence presence = answers.presence(call);
     if (presence != Presence.ANSWERED) {
       String why = answers.failure(call).map(f -> " (" + f + ")").orElse("");
-      ledger.gap(scope, call.action(), Answered.status(presence), "", meaning + why);
+      ledger.gap(scope, call.action(), presence.gap(), "", meaning + why);
     }
   }
 }
