@@ -1,16 +1,8 @@
 package dev.postern.provider.aws;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.postern.Audit;
-import dev.postern.AuditResult;
-import dev.postern.exposure.Budget;
-import dev.postern.exposure.Verification;
-import dev.postern.risk.Finding;
+import dev.postern.cases.CaseCheck;
+import dev.postern.cases.CaseFolder;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,47 +16,12 @@ final class CasesTest {
 
   static Stream<CaseFolder> cases() {
     return Stream.of("cases", "peers", "balancers", "accelerators", "launches")
-        .flatMap(set -> CaseFolder.all(set).stream());
+        .flatMap(set -> CaseFolder.all("provider-aws", set).stream());
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void exposuresAreExactlyTheExpectedOnes(CaseFolder one, @TempDir Path temp) {
-    AuditResult result =
-        Audit.builder()
-            .provider(new AwsProvider())
-            .snapshot(one.snapshot(temp))
-            .verify(Budget.cells(5_000_000))
-            .build()
-            .run();
-    JsonNode expected = one.expected();
-
-    assertThat(ExpectedRows.actual(result.analysis().exposures()))
-        .as("exposures of %s", one)
-        .isEqualTo(ExpectedRows.expected(expected.path("exposures")));
-    Set<String> latent = ExpectedRows.actualLatent(result.analysis().latent());
-    Set<String> expectedLatent = ExpectedRows.expectedLatent(expected.path("latent"));
-    if (expected.path("latentComplete").asBoolean(true)) {
-      assertThat(latent).as("latent rows of %s", one).isEqualTo(expectedLatent);
-    } else {
-      assertThat(latent).as("latent rows of %s", one).containsAll(expectedLatent);
-    }
-    assertThat(result.inventory().coverage().rules().addsUp()).as("counts of %s", one).isTrue();
-    Verification verification = result.verification().orElseThrow();
-    assertThat(verification.mismatches()).as("verifier on %s", one).isEmpty();
-    assertThat(verification.complete()).as("verifier on %s", one).isTrue();
-    ExpectedRemarks.check(one, result);
-    ExpectedText.check(one, result);
-    List<String> hygiene =
-        result.findings().stream()
-            .filter(f -> f.state().label().equals("hygiene"))
-            .map(Finding::toString)
-            .toList();
-    for (JsonNode item : expected.path("hygiene")) {
-      String rule = item.path("rule").asText();
-      assertThat(hygiene)
-          .as("hygiene of %s", one)
-          .anyMatch(text -> text.contains(item.path("kind").asText()) && text.contains(rule));
-    }
+    CaseCheck.check(one, new AwsProvider(), temp);
   }
 }

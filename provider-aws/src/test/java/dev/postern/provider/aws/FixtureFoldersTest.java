@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.Audit;
 import dev.postern.AuditResult;
+import dev.postern.cases.Fixtures;
 import dev.postern.exposure.Budget;
 import dev.postern.exposure.Certainty;
 import dev.postern.model.PosternException;
@@ -66,7 +67,7 @@ final class FixtureFoldersTest {
   void everyRecordingFolderIsReadOrRefusedForHoldingNothing() {
     Set<String> refused = new TreeSet<>();
     int read = 0;
-    for (Path folder : folders(Fixtures.folder("cloud-custodian"))) {
+    for (Path folder : folders(Fixtures.folder("aws", "cloud-custodian"))) {
       boolean readable =
           files(folder).stream()
               .map(file -> RECORDING.matcher(file.getFileName().toString()))
@@ -91,7 +92,7 @@ final class FixtureFoldersTest {
   @Test
   void everySingleFileIsReadOrRefusedForHoldingNothing(@TempDir Path temp) throws IOException {
     Set<String> refused = new TreeSet<>();
-    for (Path file : files(Fixtures.folder("batfish/unit"))) {
+    for (Path file : files(Fixtures.folder("aws", "batfish/unit"))) {
       String name = file.getFileName().toString();
       Path folder = Files.createDirectory(temp.resolve(name + ".d"));
       Files.copy(file, folder.resolve(name));
@@ -116,7 +117,7 @@ final class FixtureFoldersTest {
   void piecesOfAccountsAreRead() {
     for (String name :
         List.of("batfish/unit", "fixinventory/ec2", "cloudmapper/account-data/demo")) {
-      Path folder = Fixtures.folder(name);
+      Path folder = Fixtures.folder("aws", name);
       AuditResult result = audit(folder).orElseThrow();
       check(folder, result);
       assertThat(result.complete()).as("%s lacks calls", name).isFalse();

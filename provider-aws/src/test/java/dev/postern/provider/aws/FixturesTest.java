@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.base.Splitter;
 import dev.postern.Audit;
 import dev.postern.AuditResult;
+import dev.postern.cases.CaseFolder;
+import dev.postern.cases.ExpectedRows;
+import dev.postern.cases.Fixtures;
 import dev.postern.exposure.Budget;
 import dev.postern.exposure.Exposure;
 import dev.postern.exposure.Verification;
@@ -35,7 +38,7 @@ final class FixturesTest {
   }
 
   static List<Recorded> accounts() throws IOException {
-    Path file = CaseFolder.resources().resolve("fixtures-expected.json");
+    Path file = CaseFolder.resources("provider-aws").resolve("fixtures-expected.json");
     List<Recorded> out = new ArrayList<>();
     new ObjectMapper()
         .readTree(file.toFile())
@@ -49,14 +52,16 @@ final class FixturesTest {
     AuditResult result =
         Audit.builder()
             .provider(new AwsProvider())
-            .snapshot(Fixtures.folder(account.folder()))
+            .snapshot(Fixtures.folder("aws", account.folder()))
             .verify(Budget.cells(5_000_000))
             .build()
             .run();
 
+    ExpectedRows rows =
+        ExpectedRows.of(CaseFolder.resources("provider-aws").resolve("cases/sets.json"));
     Set<String> expected = new TreeSet<>();
     for (JsonNode row : account.expected().path("exposures")) {
-      expected.add(ExpectedRows.verdict(row));
+      expected.add(rows.verdict(row));
     }
     assertThat(ExpectedRows.verdicts(result.exposures()))
         .as("exposures of %s", account)

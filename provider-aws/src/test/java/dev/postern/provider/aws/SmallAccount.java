@@ -2,6 +2,7 @@ package dev.postern.provider.aws;
 
 import dev.postern.Audit;
 import dev.postern.AuditResult;
+import dev.postern.cases.CaseFolder;
 import dev.postern.exposure.Budget;
 import dev.postern.exposure.Exposure;
 import dev.postern.model.Gap;
@@ -54,7 +55,7 @@ final class SmallAccount {
 
   /** Another case. */
   static SmallAccount of(String base, Path folder) {
-    CaseFolder.all("cases").stream()
+    CaseFolder.all("provider-aws", "cases").stream()
         .filter(one -> one.name().equals(base))
         .forEach(one -> one.snapshot(folder));
     SmallAccount account = new SmallAccount(base, folder);

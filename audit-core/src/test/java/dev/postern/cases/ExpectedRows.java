@@ -1,22 +1,46 @@
-package dev.postern.provider.aws;
+package dev.postern.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.exposure.Exposure;
 import dev.postern.model.Missing;
 import dev.postern.net.AddressSet;
 import dev.postern.net.Cidr;
 import dev.postern.net.Family;
 import dev.postern.net.Internet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Puts expected and computed rows into one notation, so that they compare as sorted text. */
-final class ExpectedRows {
+public final class ExpectedRows {
+
+  private final Map<String, AddressSet> names = new HashMap<>();
 
   private ExpectedRows() {}
 
-  static Set<String> expected(JsonNode rows) {
+  /** Reads the sets of sources that have a name, each of one family, from a file. */
+  public static ExpectedRows of(Path file) {
+    ExpectedRows rows = new ExpectedRows();
+    try {
+      for (Map.Entry<String, JsonNode> one :
+          new ObjectMapper().readTree(file.toFile()).properties()) {
+        Family family = Cidr.parse(one.getValue().path("plus").path(0).asText()).family();
+        rows.names.put(one.getKey(), rows.sources(one.getValue(), family));
+      }
+      return rows;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Rows as a case expects them. */
+  public Set<String> expected(JsonNode rows) {
     TreeSet<String> out = new TreeSet<>();
     for (JsonNode row : rows) {
       Family family = row.path("family").asText().equals("ipv4") ? Family.IPV4 : Family.IPV6;
@@ -36,7 +60,8 @@ final class ExpectedRows {
     return out;
   }
 
-  static Set<String> actual(List<Exposure> rows) {
+  /** Rows as they were computed. */
+  public static Set<String> actual(List<Exposure> rows) {
     TreeSet<String> out = new TreeSet<>();
     for (Exposure e : rows) {
       boolean direct = e.door().kind().label().equals("public-address");
@@ -57,7 +82,7 @@ final class ExpectedRows {
   }
 
   /** A row of recorded answers: whose, through which door, what, how sure, from where. */
-  static String verdict(JsonNode row) {
+  public String verdict(JsonNode row) {
     Family family = row.path("family").asText().equals("ipv4") ? Family.IPV4 : Family.IPV6;
     return verdict(
         row.path("owner").asText(),
@@ -68,7 +93,7 @@ final class ExpectedRows {
   }
 
   /** The same of computed rows. */
-  static Set<String> verdicts(List<Exposure> rows) {
+  public static Set<String> verdicts(List<Exposure> rows) {
     TreeSet<String> out = new TreeSet<>();
     for (Exposure e : rows) {
       out.add(
@@ -87,7 +112,8 @@ final class ExpectedRows {
     return String.join(" ", owner, door, service, certainty, sources.toString());
   }
 
-  static Set<String> expectedLatent(JsonNode rows) {
+  /** Latent rows as a case expects them. */
+  public static Set<String> expectedLatent(JsonNode rows) {
     TreeSet<String> out = new TreeSet<>();
     for (JsonNode row : rows) {
       TreeSet<String> missing = new TreeSet<>();
@@ -106,7 +132,8 @@ final class ExpectedRows {
     return out;
   }
 
-  static Set<String> actualLatent(List<Exposure> rows) {
+  /** Latent rows as they were computed. */
+  public static Set<String> actualLatent(List<Exposure> rows) {
     TreeSet<String> out = new TreeSet<>();
     for (Exposure e : rows) {
       TreeSet<String> missing = new TreeSet<>();
@@ -151,22 +178,17 @@ final class ExpectedRows {
             : sources.toString());
   }
 
-  static AddressSet sources(JsonNode sources, Family family) {
+  private AddressSet sources(JsonNode sources, Family family) {
     return set(sources.path("plus"), family)
         .minus(set(sources.path("minus"), family))
         .intersect(Internet.universe().of(family));
   }
 
-  private static AddressSet set(JsonNode list, Family family) {
+  private AddressSet set(JsonNode list, Family family) {
     AddressSet set = AddressSet.empty(family);
     for (JsonNode item : list) {
-      set =
-          set.union(
-              switch (item.asText()) {
-                case "U4" -> Internet.universe().ipv4();
-                case "U6" -> Internet.universe().ipv6().minus(AddressSet.of("2001:db8:10::/56"));
-                default -> AddressSet.of(Cidr.parse(item.asText()));
-              });
+      AddressSet named = names.get(item.asText());
+      set = set.union(named == null ? AddressSet.of(Cidr.parse(item.asText())) : named);
     }
     return set;
   }

@@ -1,4 +1,4 @@
-package dev.postern.provider.aws;
+package dev.postern.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.postern.provider.aws;
+package dev.postern.cases;
 
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -7,16 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Recorded answers of real accounts, which lie beside the checkout and are not part of it. */
-final class Fixtures {
+public final class Fixtures {
 
   private Fixtures() {}
 
   /** A folder of them; without it a test fails where the data is required, else it is skipped. */
-  static Path folder(String name) {
+  public static Path folder(String platform, String name) {
     Path folder =
-        Path.of(System.getProperty("postern.shared", "../../shared"), "fixtures/aws", name);
+        Path.of(System.getProperty("postern.shared", "../../shared"), "fixtures", platform, name);
     if (!Files.isDirectory(folder)) {
-      String missing = "recorded answers are missing: there is no folder fixtures/aws/" + name;
+      String missing =
+          "recorded answers are missing: there is no folder fixtures/" + platform + "/" + name;
       if (Boolean.getBoolean("postern.shared.required")) {
         fail(missing + " under the system property postern.shared");
       }

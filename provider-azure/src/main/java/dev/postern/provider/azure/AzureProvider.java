@@ -1,0 +1,35 @@
+package dev.postern.provider.azure;
+
+import dev.postern.model.Inventory;
+import dev.postern.provider.Provider;
+import dev.postern.provider.ReadOptions;
+import dev.postern.provider.azure.snapshot.AzureSnapshot;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Microsoft Azure. */
+public final class AzureProvider implements Provider {
+
+  /** Needed by the service loader. */
+  public AzureProvider() {}
+
+  @Override
+  public String id() {
+    return "azure";
+  }
+
+  @Override
+  public boolean recognises(Path folder) {
+    return AzureSnapshot.recognises(folder);
+  }
+
+  @Override
+  public Optional<String> refusal(Path path) {
+    return AzureSnapshot.refusal(path);
+  }
+
+  @Override
+  public Inventory read(Path folder, ReadOptions options) {
+    return new AzureTranslation(AzureSnapshot.open(folder), options).inventory();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.postern.provider.azure;
+
+import com.google.common.collect.ImmutableMap;
+import dev.postern.model.Scope;
+import dev.postern.provider.Ledger;
+import dev.postern.provider.azure.network.Estate;
+import dev.postern.provider.azure.snapshot.AzureAnswers;
+import dev.postern.provider.azure.snapshot.AzureCall;
+import dev.postern.snapshot.Complaint;
+import dev.postern.snapshot.Presence;
+
+/**
+ * Says for every call what its absence means: something unknown, or the platform's default (DESIGN,
+ * "Absence is declared").
+ */
+final class Calls {
+
+  private static final ImmutableMap<AzureCall, String> NEEDED =
+      ImmutableMap.<AzureCall, String>builder()
+          .put(
+              AzureCall.NETWORK_INTERFACES,
+              "interfaces, and with them every direct exposure, are unknown")
+          .put(
+              AzureCall.NETWORK_SECURITY_GROUPS, "the rules of network security groups are unknown")
+          .put(
+              AzureCall.VIRTUAL_NETWORKS,
+              "networks, their own address ranges and what filters in their subnets are unknown")
+          .put(AzureCall.PUBLIC_IP_ADDRESSES, "public addresses and their SKUs are unknown")
+          .put(AzureCall.LOAD_BALANCERS, "load balancers and what they forward are unknown")
+          .buildOrThrow();
+
+  /** What is taken instead of an answer, and what that means. */
+  private record Default(String assumed, String meaning) {}
+
+  private static final ImmutableMap<AzureCall, Default> DEFAULTED =
+      ImmutableMap.<AzureCall, Default>builder()
+          .put(
+              AzureCall.VIRTUAL_MACHINES,
+              new Default("running", "machines with an interface are taken to be running"))
+          .put(
+              AzureCall.EFFECTIVE_SECURITY_ADMIN_RULES,
+              new Default(
+                  "none", "no security admin rules are taken to be in effect on any network"))
+          .buildOrThrow();
+
+  private Calls() {}
+
+  static void report(Estate estate, Ledger ledger) {
+    for (String subscription : estate.subscriptions()) {
+      AzureAnswers answers = estate.answers(subscription);
+      Scope scope = Estate.everywhere(subscription);
+      NEEDED.forEach((call, meaning) -> needed(scope, answers, call, meaning, ledger));
+      DEFAULTED.forEach(
+          (call, taken) -> {
+            if (answers.presence(call) != Presence.ANSWERED) {
+              ledger.assume(scope, call.action(), taken.assumed(), taken.meaning());
+            }
+          });
+      answers.complaints().forEach(complaint -> named(scope, complaint, ledger));
+    }
+  }
+
+  private static void needed(
+      Scope scope, AzureAnswers answers, AzureCall call, String meaning, Ledger ledger) {
+    Presence presence = answers.presence(call);
+    if (presence != Presence.ANSWERED) {
+      String why = answers.failure(call).map(f -> " (" + f + ")").orElse("");
+      ledger.gap(scope, call.action(), presence.gap(), "", meaning + why);
+    }
+  }
+
+  /** A refusal is said even where no verdict depended on the answer. */
+  private static void named(Scope scope, Complaint<AzureCall> complaint, Ledger ledger) {
+    String action = complaint.call().action();
+    if (!ledger.hasGap(scope, action)) {
+      ledger.gap(
+          scope,
+          action,
+          complaint.status(),
+          complaint.resource(),
+          "not read: " + complaint.reason());
+    }
+  }
+}

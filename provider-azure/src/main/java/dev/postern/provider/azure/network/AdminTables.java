@@ -1,0 +1,140 @@
+package dev.postern.provider.azure.network;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.Multimaps;
+import dev.postern.model.Match;
+import dev.postern.model.Name;
+import dev.postern.model.Role;
+import dev.postern.model.Rule;
+import dev.postern.model.RuleTable;
+import dev.postern.model.Scope;
+import dev.postern.model.Stage;
+import dev.postern.model.Ties;
+import dev.postern.model.Verdict;
+import dev.postern.provider.Ledger;
+import dev.postern.provider.azure.resource.AdminRule;
+import dev.postern.provider.azure.resource.Direction;
+import dev.postern.provider.azure.resource.ResourceId;
+import dev.postern.provider.azure.snapshot.AzureAnswers;
+import dev.postern.provider.azure.snapshot.AzureCall;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Security admin rules in effect on networks, which come before network security groups: "allow"
+ * only keeps later admin rules away, "always allow" delivers, "deny" drops.
+ */
+final class AdminTables {
+
+  private static final AzureCall CALL = AzureCall.EFFECTIVE_SECURITY_ADMIN_RULES;
+
+  private final Bindings bindings;
+  private final RuleWriter writer;
+  private final Map<ResourceId, RuleTable> tables = new HashMap<>();
+  private final Map<ResourceId, RuleTable> doubtful = new HashMap<>();
+
+  AdminTables(
+      Estate estate, Ledger ledger, ServiceTags tags, Bindings bindings, RuleWriter writer) {
+    this.bindings = bindings;
+    this.writer = writer;
+    RuleCounts counts = new RuleCounts(ledger, tags);
+    estate.allVnets().forEach(vnet -> read(estate, ledger, counts, vnet.id()));
+  }
+
+  /** The rules of a subnet's network as they filter at a place; empty if there are none. */
+  Optional<Stage> stage(Place place) {
+    Map<ResourceId, RuleTable> which =
+        switch (place.adminRules()) {
+          case YES -> tables;
+          case NO -> Map.of();
+          case MAYBE -> doubtful;
+        };
+    return Optional.ofNullable(which.get(place.subnet().parent()))
+        .map(table -> bindings.stage(table, place));
+  }
+
+  /** Whether some rule delivers whatever network security groups say. */
+  static boolean delivers(Stage stage) {
+    return stage.table().rules().stream().anyMatch(rule -> rule.verdict() == Verdict.ACCEPT);
+  }
+
+  private void read(Estate estate, Ledger ledger, RuleCounts counts, ResourceId vnet) {
+    List<AdminRule> rules = new ArrayList<>();
+    Scope scope = estate.scopeOf(vnet);
+    AzureAnswers answers = estate.answers(scope.account());
+    answers.forEach(
+        CALL,
+        vnet.toString(),
+        node -> {
+          AdminRule rule = AdminRule.read(node);
+          ledger.read(AdminRule.rawRows(node));
+          counts.count(scope, CALL, rule.id(), rule.rule(), false);
+          rules.add(rule);
+        });
+    if (!rules.isEmpty()) {
+      ImmutableList<AdminRule> all = ImmutableList.copyOf(rules);
+      tables.put(vnet, table(vnet, all, Optional.empty()));
+      Name applies =
+          bindings.doubt(
+              vnet.key() + "/applies",
+              "whether security admin rules apply where a service with network intent policies"
+                  + " lives depends on their configuration, which was not read");
+      doubtful.put(vnet, table(vnet, all, Optional.of(applies)));
+    }
+  }
+
+  private RuleTable table(ResourceId vnet, ImmutableList<AdminRule> rules, Optional<Name> applies) {
+    ImmutableListMultimap<ResourceId, AdminRule> byManager =
+        Multimaps.index(rules, AdminRule::manager);
+    List<Rule> out = new ArrayList<>();
+    long start = 0;
+    for (Turn turn : turns(vnet, ImmutableList.sortedCopyOf(byManager.keySet()))) {
+      for (AdminRule admin : byManager.get(turn.manager())) {
+        if (admin.rule().direction() != Direction.OUTBOUND) {
+          for (Rule rule : writer.write(admin.id(), admin.rule(), Verdict.NEXT, false)) {
+            Match match = rule.match();
+            match = turn.condition().map(match::when).orElse(match);
+            match = applies.map(match::when).orElse(match);
+            out.add(Rule.of(start + rule.priority(), match, rule.verdict(), rule.origin()));
+          }
+        }
+      }
+      start += RuleWriter.SPAN;
+    }
+    return RuleTable.firstMatch(
+        vnet + "/securityAdminRules", Role.NETWORK_FIREWALL, Ties.AMBIGUOUS, out, Verdict.NEXT);
+  }
+
+  /**
+   * A manager's rules, all of them after those of the turns before.
+   *
+   * @param manager whose rules
+   * @param condition on which they stand here, empty for always
+   */
+  private record Turn(ResourceId manager, Optional<Name> condition) {}
+
+  /**
+   * Which of several network managers comes first is not documented for all cases, so every order
+   * is possible: each may come before the others, and at last all have had their turn.
+   */
+  private List<Turn> turns(ResourceId vnet, List<ResourceId> managers) {
+    List<Turn> turns = new ArrayList<>();
+    for (int round = 1; round < managers.size(); round++) {
+      // Whoever comes first among the certain turns needs no early one in the first round.
+      for (ResourceId manager : managers.subList(round == 1 ? 1 : 0, managers.size())) {
+        Name early =
+            bindings.doubt(
+                vnet.key() + "/" + manager.key() + "/" + round,
+                "in which order the rules of several network managers are looked at is not"
+                    + " documented");
+        turns.add(new Turn(manager, Optional.of(early)));
+      }
+    }
+    managers.forEach(manager -> turns.add(new Turn(manager, Optional.empty())));
+    return turns;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.postern.provider.azure.network;
+
+import dev.postern.provider.azure.resource.ResourceId;
+import dev.postern.provider.azure.resource.Subnet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which network security group filters where. Subnets and interfaces name their group, and groups
+ * name what they filter; where only one of them was read, its word is enough.
+ */
+final class Attachments {
+
+  private final Estate estate;
+
+  /**
+   * A group.
+   *
+   * @param id its id, or that of the thing it would be attached to
+   * @param doubt why it is not certain that it filters there, or empty
+   */
+  record Group(ResourceId id, String doubt) {}
+
+  Attachments(Estate estate) {
+    this.estate = estate;
+  }
+
+  /** The group of a subnet. */
+  Optional<Group> toSubnet(ResourceId subnet) {
+    Optional<Subnet> found = estate.subnet(subnet);
+    Set<ResourceId> claims = estate.nsgClaimsOnSubnet.get(subnet);
+    if (found.isPresent()) {
+      return own(found.get().nsg(), claims, "subnet " + subnet.name());
+    }
+    if (claims.size() == 1) {
+      return Optional.of(new Group(claims.iterator().next(), ""));
+    }
+    String name = subnet.isEmpty() ? "of an interface" : subnet.name();
+    return Optional.of(
+        new Group(
+            subnet.isEmpty() ? ResourceId.of("(unknown subnet)") : subnet,
+            "subnet " + name + " was not read, nor which network security group it has"));
+  }
+
+  /** The group of an interface. */
+  Optional<Group> toNic(ResourceId nic, ResourceId own) {
+    return own(own, estate.nsgClaimsOnNic.get(nic), "interface " + nic.name());
+  }
+
+  private static Optional<Group> own(ResourceId own, Set<ResourceId> claims, String what) {
+    if (!own.isEmpty()) {
+      return Optional.of(new Group(own, ""));
+    }
+    return claims.stream()
+        .findFirst()
+        .map(
+            claim ->
+                new Group(
+                    claim,
+                    "network security group "
+                        + claim.name()
+                        + " says that it filters "
+                        + what
+                        + ", which names none"));
+  }
+}

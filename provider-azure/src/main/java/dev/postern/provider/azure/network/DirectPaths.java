@@ -1,0 +1,234 @@
+package dev.postern.provider.azure.network;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
+import dev.postern.model.Door;
+import dev.postern.model.DoorKind;
+import dev.postern.model.Endpoint;
+import dev.postern.model.Hop;
+import dev.postern.model.Missing;
+import dev.postern.model.Owner;
+import dev.postern.model.Path;
+import dev.postern.net.Address;
+import dev.postern.net.AddressSet;
+import dev.postern.net.Family;
+import dev.postern.net.ServiceSet;
+import dev.postern.provider.Collected;
+import dev.postern.provider.azure.resource.IpConfiguration;
+import dev.postern.provider.azure.resource.Nic;
+import dev.postern.provider.azure.resource.PublicIp;
+import dev.postern.provider.azure.resource.ResourceId;
+import dev.postern.provider.azure.resource.VirtualMachine;
+import dev.postern.provider.azure.snapshot.AzureCall;
+import dev.postern.snapshot.Presence;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Paths to interfaces by their own public addresses, and for all others what is missing. A public
+ * IPv6 address is a door of its own, in front of a configuration of its own.
+ */
+public final class DirectPaths {
+
+  private static final AzureCall CALL = AzureCall.PUBLIC_IP_ADDRESSES;
+
+  private final Network network;
+  private final Owners owners;
+  private final Collected out;
+
+  /** Writes into {@code out}. */
+  public DirectPaths(Network network, Owners owners, Collected out) {
+    this.network = network;
+    this.owners = owners;
+    this.out = out;
+  }
+
+  /** Adds the endpoint of an interface and all its paths. */
+  public void add(Nic nic) {
+    Endpoint endpoint = out.endpoint(owners.endpoint(nic));
+    if (!nic.privateEndpoint().isEmpty()) {
+      return; // it cannot have a public address
+    }
+    ImmutableSet<Missing> missing =
+        isStopped(nic) ? ImmutableSet.of(Missing.RUNNING) : ImmutableSet.of();
+    Set<Family> reached = EnumSet.noneOf(Family.class);
+    for (IpConfiguration configuration : nic.configurations()) {
+      for (ResourceId address : publicAddresses(configuration)) {
+        reached.add(family(address, configuration));
+        reached(nic, configuration, endpoint, address, missing);
+      }
+    }
+    Set<ImmutableList<Hop>> seen = new HashSet<>();
+    for (IpConfiguration configuration : nic.configurations()) {
+      if (!reached.contains(configuration.family())) {
+        Place place = network.places().of(nic, configuration);
+        // What is new is Standard, whatever there was before.
+        ImmutableList<Hop> hops = network.hops(place, Posture.CLOSED);
+        if (seen.add(hops)) {
+          unreached(nic, configuration, endpoint, hops, missing);
+        }
+      }
+    }
+  }
+
+  /**
+   * Adds what is known of interfaces that were not read: that public addresses say they lead there.
+   */
+  public void addUnread() {
+    for (PublicIp address : network.estate().allPublicIps()) {
+      ResourceId nic = address.attachedTo().parent();
+      boolean plain =
+          nic.key().contains("/networkinterfaces/")
+              && !nic.key().contains("/virtualmachinescalesets/");
+      if (plain && network.estate().nic(nic).isEmpty()) {
+        unread(nic, address);
+      }
+    }
+  }
+
+  private void unread(ResourceId nic, PublicIp address) {
+    Owner owner =
+        new Owner(nic.toString(), "network-interface", nic.name(), ImmutableSortedMap.of());
+    Endpoint endpoint =
+        out.endpoint(
+            new Endpoint(
+                nic.toString(),
+                network.estate().scopeOf(address.id()),
+                "",
+                owner,
+                owner,
+                ImmutableList.of(),
+                true));
+    Presence presence = network.estate().presenceFor(AzureCall.NETWORK_INTERFACES, nic);
+    network
+        .ledger()
+        .gap(
+            network.estate().scopeOf(address.id()),
+            AzureCall.NETWORK_INTERFACES.action(),
+            presence.gap(),
+            nic.toString(),
+            "a public address leads to interface " + nic.name() + ", which was not read");
+    Place place =
+        new Place(
+            ResourceId.NONE,
+            nic,
+            ResourceId.NONE,
+            ImmutableSet.of(),
+            AddressSet.all(address.family()),
+            Applies.YES,
+            Applies.YES);
+    out.path(
+        new Path(
+            door(address.id(), Optional.of(address)),
+            endpoint,
+            address.family(),
+            network.clients(ResourceId.NONE, address.family()),
+            ServiceSet.ALL,
+            null,
+            network.hops(place, Posture.of(Optional.of(address))),
+            ImmutableSet.of()));
+  }
+
+  /** Its own word first; a public address may know of it as well. */
+  private ImmutableSet<ResourceId> publicAddresses(IpConfiguration configuration) {
+    return configuration.publicAddress().isEmpty()
+        ? network.estate().publicIpsOf(configuration.id())
+        : ImmutableSet.of(configuration.publicAddress());
+  }
+
+  private Family family(ResourceId address, IpConfiguration configuration) {
+    return network.estate().publicIp(address).map(PublicIp::family).orElse(configuration.family());
+  }
+
+  private void reached(
+      Nic nic,
+      IpConfiguration configuration,
+      Endpoint endpoint,
+      ResourceId id,
+      ImmutableSet<Missing> missing) {
+    Optional<PublicIp> address = network.estate().publicIp(id);
+    ImmutableSet<Missing> lacks = missing;
+    if (address.isEmpty()) {
+      tellUnread(nic, id);
+    } else if (address.get().text().isEmpty() && address.get().dynamic() && !missing.isEmpty()) {
+      // A dynamic address is given back when its machine stops.
+      lacks = ImmutableSet.<Missing>builder().addAll(missing).add(Missing.PUBLIC_ADDRESS).build();
+    } else if (address.get().address().isEmpty()) {
+      network
+          .ledger()
+          .gap(
+              network.estate().scopeOf(id),
+              CALL.action(),
+              "unsupported",
+              nic.id().toString(),
+              "public address " + id.name() + " does not say which address it is");
+    }
+    Family family = family(id, configuration);
+    Place place = network.places().of(nic, configuration);
+    out.path(
+        new Path(
+            door(id, address),
+            endpoint,
+            family,
+            network.clients(configuration.subnet(), family),
+            ServiceSet.ALL,
+            configuration.address().orElse(null),
+            network.hops(place, Posture.of(address)),
+            lacks));
+  }
+
+  private void tellUnread(Nic nic, ResourceId address) {
+    network
+        .ledger()
+        .gap(
+            network.estate().scopeOf(nic.id()),
+            CALL.action(),
+            network.estate().presenceFor(CALL, address).gap(),
+            nic.id().toString(),
+            "public address " + address.name() + " of " + nic.name() + " was not read");
+  }
+
+  private static Door door(ResourceId id, Optional<PublicIp> address) {
+    Optional<Address> at = address.flatMap(PublicIp::address);
+    return new Door(
+        DoorKind.PUBLIC_ADDRESS,
+        at.map(Address::toString).orElse(id.toString()),
+        id.name(),
+        at.map(ImmutableList::of).orElse(ImmutableList.of()));
+  }
+
+  private void unreached(
+      Nic nic,
+      IpConfiguration configuration,
+      Endpoint endpoint,
+      ImmutableList<Hop> hops,
+      ImmutableSet<Missing> missing) {
+    Door door =
+        new Door(
+            DoorKind.PUBLIC_ADDRESS, nic.id().toString(), "no public address", ImmutableList.of());
+    out.path(
+        new Path(
+            door,
+            endpoint,
+            configuration.family(),
+            network.clients(configuration.subnet(), configuration.family()),
+            ServiceSet.ALL,
+            configuration.address().orElse(null),
+            hops,
+            ImmutableSet.<Missing>builder().addAll(missing).add(Missing.PUBLIC_ADDRESS).build()));
+  }
+
+  /** Whether it is known that nothing can answer there. */
+  private boolean isStopped(Nic nic) {
+    Estate estate = network.estate();
+    ResourceId machine = estate.machineOf(nic);
+    if (!machine.isEmpty()) {
+      return estate.machine(machine).map(VirtualMachine::isStopped).orElse(false);
+    }
+    return !nic.attached()
+        && estate.presenceFor(AzureCall.VIRTUAL_MACHINES, nic.id()) == Presence.ANSWERED;
+  }
+}

@@ -1,0 +1,180 @@
+package dev.postern.provider.azure.network;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.base.Ascii;
+import dev.postern.model.Scope;
+import dev.postern.provider.Ledger;
+import dev.postern.provider.azure.resource.Expansion;
+import dev.postern.provider.azure.resource.IpConfiguration;
+import dev.postern.provider.azure.resource.Nic;
+import dev.postern.provider.azure.resource.Nsg;
+import dev.postern.provider.azure.resource.PublicIp;
+import dev.postern.provider.azure.resource.ResourceId;
+import dev.postern.provider.azure.resource.RouteTableResource;
+import dev.postern.provider.azure.resource.Subnet;
+import dev.postern.provider.azure.resource.VirtualMachine;
+import dev.postern.provider.azure.resource.Vnet;
+import dev.postern.provider.azure.snapshot.AzureAnswers;
+import dev.postern.provider.azure.snapshot.AzureCall;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** Reads the answers of every subscription into an {@link Estate}. */
+public final class EstateReader {
+
+  private final Estate estate = new Estate();
+  private final Ledger ledger;
+  private final Oddities odd;
+
+  private EstateReader(Ledger ledger) {
+    this.ledger = ledger;
+    this.odd = new Oddities(estate, ledger);
+  }
+
+  /** Reads everything once. */
+  public static Estate read(Iterable<AzureAnswers> subscriptions, Ledger ledger) {
+    EstateReader reader = new EstateReader(ledger);
+    subscriptions.forEach(
+        one -> reader.estate.answers.put(Ascii.toLowerCase(one.subscription()), one));
+    reader.estate.answers.forEach(reader::subscription);
+    return reader.estate;
+  }
+
+  private void subscription(String subscription, AzureAnswers answers) {
+    Kind<Vnet> networks =
+        new Kind<>(AzureCall.VIRTUAL_NETWORKS, "a network", estate.vnets, Vnet::id, Vnet::location);
+    answers.forEach(networks.call(), node -> network(subscription, networks, Vnet.read(node)));
+    answers.forEach(
+        AzureCall.SUBNETS, node -> subnet(subscription, AzureCall.SUBNETS, Subnet.read(node)));
+    Kind<Nsg> nsgs =
+        new Kind<>(
+            AzureCall.NETWORK_SECURITY_GROUPS,
+            "a network security group",
+            estate.nsgs,
+            Nsg::id,
+            Nsg::location);
+    answers.forEach(nsgs.call(), node -> nsg(subscription, nsgs, node));
+    Kind<RouteTableResource> tables =
+        new Kind<>(
+            AzureCall.ROUTE_TABLES,
+            "a route table",
+            estate.routeTables,
+            RouteTableResource::id,
+            table -> "");
+    answers.forEach(
+        tables.call(), node -> add(subscription, tables, RouteTableResource.read(node)));
+    Kind<PublicIp> addresses =
+        new Kind<>(
+            AzureCall.PUBLIC_IP_ADDRESSES,
+            "a public address",
+            estate.publicIps,
+            PublicIp::id,
+            PublicIp::location);
+    answers.forEach(
+        addresses.call(), node -> publicIp(subscription, addresses, PublicIp.read(node)));
+    Kind<VirtualMachine> machines =
+        new Kind<>(
+            AzureCall.VIRTUAL_MACHINES,
+            "a virtual machine",
+            estate.machines,
+            VirtualMachine::id,
+            machine -> "");
+    answers.forEach(machines.call(), node -> machine(subscription, machines, node));
+    Kind<Nic> nics =
+        new Kind<>(
+            AzureCall.NETWORK_INTERFACES, "an interface", estate.nics, Nic::id, Nic::location);
+    answers.forEach(nics.call(), node -> nic(subscription, nics, Nic.read(node)));
+    AzureCall effective = AzureCall.EFFECTIVE_NETWORK_SECURITY_GROUPS;
+    for (Nic nic : estate.allNics()) {
+      answers.forEach(
+          effective,
+          nic.id().toString(),
+          node -> estate.expansions.merge(nic.id(), Expansion.read(node), Expansion::plus));
+    }
+  }
+
+  /**
+   * What all elements of one answer have in common.
+   *
+   * @param call the answer
+   * @param what one of them, for people
+   * @param known those that were read before
+   * @param id how to find out which it is
+   * @param location and where it lies
+   */
+  private record Kind<T>(
+      AzureCall call,
+      String what,
+      Map<ResourceId, T> known,
+      Function<T, ResourceId> id,
+      Function<T, String> location) {}
+
+  /** Whether it is new. */
+  private <T> boolean add(String subscription, Kind<T> kind, T one) {
+    Scope everywhere = Estate.everywhere(subscription);
+    ResourceId id = kind.id().apply(one);
+    if (!odd.named(everywhere, kind.call(), id, kind.what())) {
+      return false;
+    }
+    T first = kind.known().putIfAbsent(id, one);
+    if (first != null) {
+      odd.twice(kind.call(), id, Objects.equals(first, one));
+      return false;
+    }
+    String location = kind.location().apply(one);
+    estate.scopes.put(
+        id, location.isEmpty() ? everywhere : new Scope("azure", subscription, location));
+    return true;
+  }
+
+  private void network(String subscription, Kind<Vnet> kind, Vnet vnet) {
+    if (add(subscription, kind, vnet)) {
+      vnet.subnets().forEach(one -> subnet(subscription, kind.call(), one));
+    }
+  }
+
+  /** Subnets come inside their networks, and as a list of their own that says the same. */
+  private void subnet(String subscription, AzureCall call, Subnet subnet) {
+    if (!odd.named(Estate.everywhere(subscription), call, subnet.id(), "a subnet")) {
+      return;
+    }
+    Subnet first = estate.subnets.putIfAbsent(subnet.id(), subnet);
+    if (first != null && !first.equals(subnet)) {
+      odd.twice(call, subnet.id(), false);
+    }
+  }
+
+  private void nsg(String subscription, Kind<Nsg> kind, JsonNode node) {
+    Nsg nsg = Nsg.read(node);
+    if (add(subscription, kind, nsg)) {
+      ledger.read(Nsg.rawRows(node));
+      nsg.subnets().forEach(id -> estate.nsgClaimsOnSubnet.put(id, nsg.id()));
+      nsg.interfaces().forEach(id -> estate.nsgClaimsOnNic.put(id, nsg.id()));
+    }
+  }
+
+  private void publicIp(String subscription, Kind<PublicIp> kind, PublicIp address) {
+    if (add(subscription, kind, address) && !address.attachedTo().isEmpty()) {
+      estate.publicIpClaims.put(address.attachedTo(), address.id());
+    }
+  }
+
+  private void machine(String subscription, Kind<VirtualMachine> kind, JsonNode node) {
+    VirtualMachine machine = VirtualMachine.read(node);
+    if (add(subscription, kind, machine)) {
+      machine.interfaces().forEach(id -> estate.machineOfNic.put(id, machine.id()));
+    }
+  }
+
+  private void nic(String subscription, Kind<Nic> kind, Nic nic) {
+    if (!add(subscription, kind, nic)) {
+      return;
+    }
+    for (IpConfiguration configuration : nic.configurations()) {
+      configuration
+          .groups()
+          .forEach(group -> configuration.address().ifPresent(a -> estate.members.put(group, a)));
+    }
+  }
+}
