@@ -43,6 +43,11 @@ public final class Explainer {
     this.targets = new Targets(inventory);
   }
 
+  /** Whether a text means something in an inventory; if several things, only {@link #find} says. */
+  public static boolean knows(Inventory inventory, String target) {
+    return new Targets(inventory).knows(target);
+  }
+
   /**
    * The endpoints that a text means: an id or address of an endpoint, an id or name of an owner, or
    * an id, name or address of a door.

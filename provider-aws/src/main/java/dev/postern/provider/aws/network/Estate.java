@@ -28,10 +28,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Everything that was read, by id, over all accounts and regions of a snapshot: what scopes share
- * resolves here.
+ * Everything that was read, by id, over all accounts and regions of a part of a snapshot: what
+ * scopes share resolves here.
  */
 public final class Estate {
 
@@ -61,6 +62,7 @@ public final class Estate {
   final SetMultimap<String, String> acceleratorGroups = HashMultimap.create();
   final Map<String, Scope> scopeOfVpc = new HashMap<>();
   final Map<Scope, AwsAnswers> answers = new LinkedHashMap<>();
+  final Set<Scope> own = new HashSet<>();
   private final Set<String> groupMembersRead = new HashSet<>();
   private final ListMultimap<String, Address> members = ArrayListMultimap.create();
 
@@ -87,9 +89,21 @@ public final class Estate {
     return all.build();
   }
 
-  /** The scopes that were read. */
+  /** The scopes that are translated. */
   public ImmutableSortedSet<Scope> scopes() {
-    return ImmutableSortedSet.copyOf(answers.keySet());
+    return ImmutableSortedSet.copyOf(own);
+  }
+
+  /** Those, and after them the scopes that only tell about networks and lists that these use. */
+  ImmutableList<Scope> tellers() {
+    return Stream.concat(scopes().stream(), answers.keySet().stream())
+        .distinct()
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Whether something belongs to a scope that is translated. */
+  boolean isOwn(String id) {
+    return own.contains(scopeOf(id));
   }
 
   /** The raw answers of a scope. */

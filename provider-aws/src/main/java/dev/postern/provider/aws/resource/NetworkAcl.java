@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
  * A network ACL.
  *
  * @param id its id
+ * @param account the account that owns it
  * @param vpc its network
  * @param isDefault whether subnets without an ACL of their own use it
  * @param subnets the subnets associated with it
@@ -14,6 +15,7 @@ import com.google.common.collect.ImmutableList;
  */
 public record NetworkAcl(
     String id,
+    String account,
     String vpc,
     boolean isDefault,
     ImmutableList<String> subnets,
@@ -27,6 +29,7 @@ public record NetworkAcl(
     }
     return new NetworkAcl(
         Fields.text(node, "NetworkAclId"),
+        Fields.text(node, "OwnerId"),
         Fields.text(node, "VpcId"),
         Fields.flag(node, "IsDefault"),
         Fields.texts(node, "Associations", "SubnetId"),
