@@ -62,7 +62,7 @@ final class AwsTranslation {
     snapshot.notes().forEach(this::note);
     snapshot.closed().forEach(this::closed);
     return new Inventory(
-        estate.scopes(),
+        estate.regions(),
         out.endpoints(),
         out.paths(),
         tables.build(),
