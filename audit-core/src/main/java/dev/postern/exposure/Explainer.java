@@ -169,11 +169,7 @@ public final class Explainer {
     return switch (verdict) {
       case SESSION -> "every hop lets the request in and a reply out";
       case ONE_WAY -> "the request arrives, but no reply can leave: " + words(blocking);
-      case POSSIBLE ->
-          reasons.isEmpty()
-              ? "it works from some of the addresses and ports that a proxy may use, not from all: "
-                  + words(blocking)
-              : "it depends on something unknown: " + String.join("; ", reasons);
+      case POSSIBLE -> "it depends on something unknown: " + String.join("; ", reasons);
       case LATENT ->
           "rules stand open, but "
               + missing.stream().sorted().map(Missing::text).collect(Collectors.joining(" and "));

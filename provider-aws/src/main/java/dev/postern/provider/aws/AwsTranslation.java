@@ -81,7 +81,7 @@ final class AwsTranslation {
     ImmutableListMultimap.Builder<Scope, RuleTable> tables = ImmutableListMultimap.builder();
     estate.scopes().forEach(scope -> tables.putAll(scope, network.acls().tables(scope)));
     return new Inventory(
-        estate.scopes(),
+        estate.regions(),
         out.endpoints(),
         out.paths(),
         tables.build(),

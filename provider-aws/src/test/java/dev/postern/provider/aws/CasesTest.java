@@ -53,6 +53,7 @@ final class CasesTest {
     Verification verification = result.verification().orElseThrow();
     assertThat(verification.mismatches()).as("verifier on %s", one).isEmpty();
     assertThat(verification.complete()).as("verifier on %s", one).isTrue();
+    Named.check(one, result);
     ExpectedRemarks.check(one, result);
     ExpectedText.check(one, result);
     List<String> hygiene =

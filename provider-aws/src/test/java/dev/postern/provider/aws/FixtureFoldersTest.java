@@ -146,6 +146,7 @@ final class FixtureFoldersTest {
     assertThat(result.verification().orElseThrow().mismatches())
         .as("verifier on %s", folder)
         .isEmpty();
+    Named.check(folder, result);
     boolean groups = answered(folder, "SecurityGroups", "GroupId");
     boolean interfaces = answered(folder, "NetworkInterfaces", "NetworkInterfaceId");
     if (groups && !interfaces) {

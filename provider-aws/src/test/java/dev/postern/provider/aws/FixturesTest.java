@@ -73,6 +73,7 @@ final class FixturesTest {
     Verification verification = result.verification().orElseThrow();
     assertThat(verification.mismatches()).as("verifier on %s", account).isEmpty();
     assertThat(verification.complete()).as("verifier on %s", account).isTrue();
+    Named.check(account, result);
   }
 
   /** Interfaces without a public address and groups without an interface, port by port. */

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.common.util.concurrent.Uninterruptibles;
+import dev.postern.model.Gap;
 import dev.postern.model.PosternException;
 import dev.postern.model.PosternException.Category;
 import dev.postern.provider.Collector;
@@ -60,7 +61,7 @@ public final class AwsCollector implements Collector {
   }
 
   @Override
-  public void collect(Path folder, Progress progress) {
+  public ImmutableList<Gap> collect(Path folder, Progress progress) {
     ExecutorService scopes = threads("postern-scope", SCOPES_AT_ONCE);
     ExecutorService calls = executor.orElseGet(() -> threads("postern-call", CALLS_AT_ONCE));
     try (SnapshotWriter writer =
@@ -71,6 +72,7 @@ public final class AwsCollector implements Collector {
           new Accounts(access, target, where, new Crew(scopes)).enter(writer);
       new Run(writer, new Crew(calls), progress, sessions).all(new Crew(scopes));
       writer.complete();
+      return writer.unanswered();
     } catch (IOException e) {
       throw new PosternException(
           Category.CONFIG, "the snapshot cannot be written: " + e.getMessage(), e);

@@ -21,6 +21,7 @@ import dev.postern.provider.aws.resource.Subnet;
 import dev.postern.provider.aws.resource.Vpc;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.provider.aws.snapshot.Complaint;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -120,9 +121,31 @@ public final class Estate {
    * it.
    */
   public boolean isRegion(Scope scope) {
-    ImmutableSet<AwsCall> calls = answers(scope).calls();
-    return calls.isEmpty()
-        || calls.stream().anyMatch(call -> !call.service().equals("globalaccelerator"));
+    AwsAnswers answers = answers(scope);
+    // A call that was refused was made as well.
+    ImmutableSet<AwsCall> made =
+        Stream.concat(answers.calls().stream(), answers.complaints().stream().map(Complaint::call))
+            .collect(ImmutableSet.toImmutableSet());
+    return made.isEmpty() || made.stream().anyMatch(Estate::isRegional);
+  }
+
+  private static boolean isRegional(AwsCall call) {
+    return !call.service().equals("globalaccelerator");
+  }
+
+  /**
+   * The regions that were read; an account of which only an endpoint without a region answered is
+   * there with that.
+   */
+  public ImmutableSortedSet<Scope> regions() {
+    ImmutableSet<String> read =
+        scopes().stream()
+            .filter(this::isRegion)
+            .map(Scope::account)
+            .collect(ImmutableSet.toImmutableSet());
+    return scopes().stream()
+        .filter(scope -> isRegion(scope) || !read.contains(scope.account()))
+        .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
   }
 
   /** The scope in which something was read. */

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.MultimapBuilder;
 import com.google.common.collect.SortedSetMultimap;
+import dev.postern.model.Gap;
 import dev.postern.model.PosternException;
 import dev.postern.model.PosternException.Category;
 import java.io.IOException;
@@ -147,6 +149,16 @@ public final class SnapshotWriter implements AutoCloseable {
   public synchronized void complete() throws IOException {
     removeUnfinished();
     write("complete");
+  }
+
+  /**
+   * The calls that have no whole answer, also those that an earlier collection noted which this one
+   * goes on with.
+   *
+   * @throws IOException if what was written cannot be read
+   */
+  public ImmutableList<Gap> unanswered() throws IOException {
+    return Unanswered.in(root);
   }
 
   /** What an interrupted collection began and this one was not asked for would read as whole. */
