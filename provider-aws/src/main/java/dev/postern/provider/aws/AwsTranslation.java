@@ -24,8 +24,8 @@ import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.service.ServicePaths;
 import dev.postern.provider.aws.sharing.Part;
 import dev.postern.provider.aws.snapshot.AwsSnapshot;
-import dev.postern.provider.aws.snapshot.ClosedAccount;
-import dev.postern.provider.aws.snapshot.SnapshotNote;
+import dev.postern.snapshot.ClosedAccount;
+import dev.postern.snapshot.SnapshotNote;
 
 /** Turns the answers of a part into an inventory, one translator after the other. */
 final class AwsTranslation {

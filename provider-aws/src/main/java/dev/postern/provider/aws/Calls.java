@@ -10,8 +10,8 @@ import dev.postern.provider.aws.network.Estate;
 import dev.postern.provider.aws.network.Ledger;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
-import dev.postern.provider.aws.snapshot.Complaint;
-import dev.postern.provider.aws.snapshot.Presence;
+import dev.postern.snapshot.Complaint;
+import dev.postern.snapshot.Presence;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
@@ -176,7 +176,7 @@ final class Calls {
   }
 
   /** A refusal is said even where no verdict depended on the answer. */
-  private static void named(Scope scope, Complaint complaint, Ledger ledger) {
+  private static void named(Scope scope, Complaint<AwsCall> complaint, Ledger ledger) {
     String action = complaint.call().action();
     if (!ledger.hasGap(scope, action)) {
       ledger.gap(

@@ -10,7 +10,7 @@ import dev.postern.net.AddressSet;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.provider.aws.snapshot.AwsSnapshot;
-import dev.postern.provider.aws.snapshot.Presence;
+import dev.postern.snapshot.Presence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

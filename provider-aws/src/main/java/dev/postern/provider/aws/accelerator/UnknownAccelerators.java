@@ -12,7 +12,7 @@ import dev.postern.provider.aws.network.Network;
 import dev.postern.provider.aws.network.Owners;
 import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.snapshot.AwsCall;
-import dev.postern.provider.aws.snapshot.Presence;
+import dev.postern.snapshot.Presence;
 import java.util.Optional;
 
 /**

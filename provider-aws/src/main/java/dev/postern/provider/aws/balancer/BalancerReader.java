@@ -16,7 +16,7 @@ import dev.postern.provider.aws.network.Ledger;
 import dev.postern.provider.aws.resource.Fields;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
-import dev.postern.provider.aws.snapshot.Presence;
+import dev.postern.snapshot.Presence;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

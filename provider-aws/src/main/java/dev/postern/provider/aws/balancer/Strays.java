@@ -13,7 +13,7 @@ import dev.postern.provider.aws.network.Collected;
 import dev.postern.provider.aws.network.Estate;
 import dev.postern.provider.aws.network.Network;
 import dev.postern.provider.aws.snapshot.AwsCall;
-import dev.postern.provider.aws.snapshot.Presence;
+import dev.postern.snapshot.Presence;
 import java.util.Optional;
 
 /**

@@ -25,7 +25,7 @@ import dev.postern.provider.aws.network.Tables;
 import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
-import dev.postern.provider.aws.snapshot.Presence;
+import dev.postern.snapshot.Presence;
 import java.util.List;
 import java.util.Set;
 

@@ -3,7 +3,7 @@ package dev.postern.provider.aws.live;
 import com.google.common.base.Splitter;
 import dev.postern.provider.Check;
 import dev.postern.provider.Check.Outcome;
-import dev.postern.provider.aws.snapshot.CallStatus;
+import dev.postern.snapshot.CallStatus;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;

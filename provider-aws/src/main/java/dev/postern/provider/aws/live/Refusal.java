@@ -1,7 +1,7 @@
 package dev.postern.provider.aws.live;
 
 import com.google.common.collect.ImmutableSet;
-import dev.postern.provider.aws.snapshot.CallStatus;
+import dev.postern.snapshot.CallStatus;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package dev.postern.provider.aws.live;
 
-import dev.postern.provider.aws.snapshot.CallStatus;
+import dev.postern.snapshot.CallStatus;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;

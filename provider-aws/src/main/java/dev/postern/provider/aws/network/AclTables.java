@@ -23,7 +23,7 @@ import dev.postern.provider.aws.resource.AclEntry;
 import dev.postern.provider.aws.resource.NetworkAcl;
 import dev.postern.provider.aws.resource.PeerRef;
 import dev.postern.provider.aws.snapshot.AwsCall;
-import dev.postern.provider.aws.snapshot.Presence;
+import dev.postern.snapshot.Presence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.postern.provider.aws.network;
 
-import dev.postern.provider.aws.snapshot.Presence;
+import dev.postern.snapshot.Presence;
 
 /** Words for what became of a call. */
 public final class Answered {

@@ -21,7 +21,7 @@ import dev.postern.provider.aws.resource.Subnet;
 import dev.postern.provider.aws.resource.Vpc;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
-import dev.postern.provider.aws.snapshot.Complaint;
+import dev.postern.snapshot.Complaint;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -7,7 +7,7 @@ import dev.postern.model.Stage;
 import dev.postern.model.Symbol;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
-import dev.postern.provider.aws.snapshot.Presence;
+import dev.postern.snapshot.Presence;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.resource.SecurityGroup;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
-import dev.postern.provider.aws.snapshot.Presence;
+import dev.postern.snapshot.Presence;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -15,7 +15,7 @@ import dev.postern.provider.aws.resource.PeerRef;
 import dev.postern.provider.aws.resource.Route;
 import dev.postern.provider.aws.resource.RouteTableResource;
 import dev.postern.provider.aws.snapshot.AwsCall;
-import dev.postern.provider.aws.snapshot.Presence;
+import dev.postern.snapshot.Presence;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -19,7 +19,7 @@ import dev.postern.net.Family;
 import dev.postern.net.ServiceSet;
 import dev.postern.provider.aws.resource.SecurityGroup;
 import dev.postern.provider.aws.snapshot.AwsCall;
-import dev.postern.provider.aws.snapshot.Presence;
+import dev.postern.snapshot.Presence;
 
 /**
  * Groups that no interface carries: their open rules are latent, and become real with the next

@@ -9,7 +9,7 @@ import dev.postern.provider.aws.network.Ledger;
 import dev.postern.provider.aws.resource.Fields;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
-import dev.postern.provider.aws.snapshot.Presence;
+import dev.postern.snapshot.Presence;
 
 /**
  * Services offered over PrivateLink. Whoever connects is a principal of AWS and not the internet,

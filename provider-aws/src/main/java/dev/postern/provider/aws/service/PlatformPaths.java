@@ -18,7 +18,7 @@ import dev.postern.provider.aws.network.Collected;
 import dev.postern.provider.aws.network.Network;
 import dev.postern.provider.aws.network.Tables;
 import dev.postern.provider.aws.snapshot.AwsCall;
-import dev.postern.provider.aws.snapshot.Presence;
+import dev.postern.snapshot.Presence;
 
 /** Paths to what AWS itself serves in public. */
 final class PlatformPaths {

@@ -9,7 +9,7 @@ import dev.postern.provider.aws.resource.Fields;
 import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
-import dev.postern.provider.aws.snapshot.Presence;
+import dev.postern.snapshot.Presence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,6 +3,9 @@ package dev.postern.provider.aws.snapshot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import dev.postern.provider.aws.redact.Pseudonyms;
+import dev.postern.snapshot.FileName;
+import dev.postern.snapshot.FolderWalk;
+import dev.postern.snapshot.ScopeName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +32,7 @@ final class RedactedPath {
   /** Paths below this folder, whose own name may say which account it is. */
   RedactedPath(Path root, Pseudonyms names) {
     this.names = names;
-    ScopeName scope = ScopeName.ofFolders(root, ImmutableList.of());
+    ScopeName scope = AwsScopes.ofFolders(root, ImmutableList.of());
     ImmutableList.Builder<String> said = ImmutableList.builder();
     if (!scope.account().equals(ScopeName.UNKNOWN)) {
       said.add("accounts", names.text(scope.account()));
@@ -47,9 +50,8 @@ final class RedactedPath {
     }
     if (answer.isTextual() && answer.textValue().startsWith("arn:")) {
       // The same spellings in the same order: only names differ.
-      Iterator<String> copies =
-          ResourceKey.of(names.text(answer.textValue())).spellings().iterator();
-      for (String spelling : ResourceKey.of(answer.textValue()).spellings()) {
+      Iterator<String> copies = AwsKeys.of(names.text(answer.textValue())).spellings().iterator();
+      for (String spelling : AwsKeys.of(answer.textValue()).spellings()) {
         resources.put(spelling, copies.next());
       }
     }
@@ -62,7 +64,7 @@ final class RedactedPath {
   }
 
   /** The path of the copy, relative to its snapshot. */
-  String of(FolderWalk.Found file, FileName name) {
+  String of(FolderWalk.Found file, FileName<AwsCall> name) {
     List<String> path = new ArrayList<>(above);
     ImmutableList<String> original = file.names();
     int last = original.size() - 1;
@@ -70,7 +72,7 @@ final class RedactedPath {
     for (int at = 0; at < last; at++) {
       String folder = original.get(at);
       path.add(
-          FileName.namesCall(folder) || FileName.namesService(folder)
+          AwsFileNames.namesCall(folder) || AwsFileNames.namesService(folder)
               ? folder
               : at > call ? rest(folder) : folder(folder));
     }
@@ -84,7 +86,7 @@ final class RedactedPath {
     return folder.equals("accounts") ? folder : names.text(folder);
   }
 
-  private String stem(String stem, FileName name) {
+  private String stem(String stem, FileName<AwsCall> name) {
     return switch (name.kind()) {
       case RECORDING, FOREIGN -> stem;
       case SILENT -> names.text(stem);
@@ -99,17 +101,17 @@ final class RedactedPath {
     if (rest.isEmpty()) {
       return rest;
     }
-    String whole = resources.get(ResourceKey.of(rest).shortest());
+    String whole = resources.get(AwsKeys.of(rest).shortest());
     if (whole != null) {
       return whole;
     }
     Matcher numbered = NUMBERED.matcher(rest);
     if (numbered.matches()) {
-      String known = resources.get(ResourceKey.of(numbered.group(1)).shortest());
+      String known = resources.get(AwsKeys.of(numbered.group(1)).shortest());
       if (known != null) {
         return known + numbered.group(2);
       }
     }
-    return names.text(ResourceKey.of(rest).shortest());
+    return names.text(AwsKeys.of(rest).shortest());
   }
 }

@@ -2,6 +2,9 @@ package dev.postern.provider.aws.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableSet;
+import dev.postern.snapshot.Condition;
+import dev.postern.snapshot.Presence;
+import dev.postern.snapshot.SnapshotJson;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -3,6 +3,7 @@ package dev.postern.provider.aws.snapshot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
+import dev.postern.snapshot.ResourceKey;
 
 /**
  * A list whose elements hold the elements proper, together with what they were asked for.
@@ -43,6 +44,6 @@ record Wrapping(AwsCall call, String field, String key, String inner) {
   }
 
   ResourceKey resource(JsonNode element) {
-    return key.isEmpty() ? ResourceKey.NONE : ResourceKey.of(element.path(key).asText(""));
+    return key.isEmpty() ? ResourceKey.NONE : AwsKeys.of(element.path(key).asText(""));
   }
 }

@@ -5,7 +5,7 @@
  * <p>Start with {@link dev.postern.provider.aws.snapshot.AwsSnapshot}, which finds the files and
  * says what each of them answers, and {@link dev.postern.provider.aws.snapshot.AwsAnswers}, which
  * streams them. Nothing here knows what an answer means: a call without a file is {@link
- * dev.postern.provider.aws.snapshot.Presence#MISSING}, never an empty list.
+ * dev.postern.snapshot.Presence#MISSING}, never an empty list.
  */
 @NullMarked
 package dev.postern.provider.aws.snapshot;
