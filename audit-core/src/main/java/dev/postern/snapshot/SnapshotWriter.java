@@ -177,7 +177,7 @@ public final class SnapshotWriter<C extends Call> implements AutoCloseable {
    * @throws IOException if what was written cannot be read
    */
   public ImmutableList<Gap> unanswered() throws IOException {
-    return Unanswered.in(root);
+    return Unanswered.in(root, dialect.provider());
   }
 
   /** What an interrupted collection began and this one was not asked for would read as whole. */

@@ -5,9 +5,8 @@ import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Multimaps;
 import dev.postern.model.Scope;
-import dev.postern.provider.aws.network.Answered;
+import dev.postern.provider.Ledger;
 import dev.postern.provider.aws.network.Estate;
-import dev.postern.provider.aws.network.Ledger;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Complaint;
@@ -238,7 +237,7 @@ final class Calls {
     Presence presence = answers.presence(call);
     if (presence != Presence.ANSWERED) {
       String why = answers.failure(call).map(f -> " (" + f + ")").orElse("");
-      ledger.gap(scope, call.action(), Answered.status(presence), "", meaning + why);
+      ledger.gap(scope, call.action(), presence.gap(), "", meaning + why);
     }
   }
 }

@@ -11,11 +11,10 @@ import dev.postern.net.Address;
 import dev.postern.net.Family;
 import dev.postern.net.PortRange;
 import dev.postern.net.Protocol;
-import dev.postern.provider.aws.network.Answered;
-import dev.postern.provider.aws.network.Ledger;
-import dev.postern.provider.aws.resource.Fields;
+import dev.postern.provider.Ledger;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -151,7 +150,7 @@ final class AcceleratorReader {
       ledger.gap(
           scope,
           call.action(),
-          Answered.status(presence),
+          presence.gap(),
           affects,
           what + " is unknown; grant " + call.action());
     }

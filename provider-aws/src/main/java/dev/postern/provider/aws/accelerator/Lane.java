@@ -11,7 +11,7 @@ import dev.postern.model.Role;
 import dev.postern.model.ServiceMap;
 import dev.postern.model.Symbol;
 import dev.postern.net.ServiceSet;
-import dev.postern.provider.aws.network.Tables;
+import dev.postern.provider.Tables;
 import java.util.stream.Collectors;
 
 /** The way from a listener of an accelerator to one of its endpoints. */

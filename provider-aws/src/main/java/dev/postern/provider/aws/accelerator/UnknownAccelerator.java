@@ -11,11 +11,11 @@ import dev.postern.model.Origin;
 import dev.postern.model.Role;
 import dev.postern.model.Symbol;
 import dev.postern.net.ServiceSet;
+import dev.postern.provider.Tables;
 import dev.postern.provider.aws.network.Arrival;
 import dev.postern.provider.aws.network.Network;
 import dev.postern.provider.aws.network.Perspective;
 import dev.postern.provider.aws.network.Place;
-import dev.postern.provider.aws.network.Tables;
 import dev.postern.provider.aws.resource.NetworkInterface;
 
 /**

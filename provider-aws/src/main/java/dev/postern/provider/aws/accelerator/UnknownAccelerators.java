@@ -4,10 +4,9 @@ import com.google.common.collect.ImmutableSet;
 import dev.postern.model.Scope;
 import dev.postern.net.Address;
 import dev.postern.net.Family;
+import dev.postern.provider.Collected;
 import dev.postern.provider.aws.balancer.BalancerPaths;
-import dev.postern.provider.aws.network.Answered;
 import dev.postern.provider.aws.network.Arrival;
-import dev.postern.provider.aws.network.Collected;
 import dev.postern.provider.aws.network.Network;
 import dev.postern.provider.aws.network.Owners;
 import dev.postern.provider.aws.resource.NetworkInterface;
@@ -55,7 +54,7 @@ public final class UnknownAccelerators {
         .gap(
             scope,
             CALL.action(),
-            Answered.status(presence(scope)),
+            presence(scope).gap(),
             eni.id(),
             "an accelerator that was not read leads into "
                 + eni.subnet()

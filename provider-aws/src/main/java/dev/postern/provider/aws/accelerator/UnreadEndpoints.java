@@ -13,9 +13,9 @@ import dev.postern.model.Sourcing;
 import dev.postern.model.Symbol;
 import dev.postern.net.Family;
 import dev.postern.net.ServiceSet;
-import dev.postern.provider.aws.network.Collected;
+import dev.postern.provider.Collected;
+import dev.postern.provider.Tables;
 import dev.postern.provider.aws.network.Network;
-import dev.postern.provider.aws.network.Tables;
 
 /** Endpoints of accelerators that nothing else was read about: nobody knows what guards them. */
 final class UnreadEndpoints {

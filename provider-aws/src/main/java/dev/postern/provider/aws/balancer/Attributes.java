@@ -1,9 +1,9 @@
 package dev.postern.provider.aws.balancer;
 
 import com.google.common.collect.ImmutableMap;
-import dev.postern.provider.aws.resource.Fields;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Fields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

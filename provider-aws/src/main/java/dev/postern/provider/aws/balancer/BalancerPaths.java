@@ -13,12 +13,12 @@ import dev.postern.net.Address;
 import dev.postern.net.Family;
 import dev.postern.net.Protocol;
 import dev.postern.net.ServiceSet;
+import dev.postern.provider.Collected;
+import dev.postern.provider.Tables;
 import dev.postern.provider.aws.network.Arrival;
-import dev.postern.provider.aws.network.Collected;
 import dev.postern.provider.aws.network.Network;
 import dev.postern.provider.aws.network.Owners;
 import dev.postern.provider.aws.network.Place;
-import dev.postern.provider.aws.network.Tables;
 import dev.postern.provider.aws.resource.NetworkInterface;
 import java.util.Optional;
 

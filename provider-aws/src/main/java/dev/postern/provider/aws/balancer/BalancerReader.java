@@ -11,11 +11,10 @@ import com.google.common.collect.SetMultimap;
 import dev.postern.model.Scope;
 import dev.postern.model.Symbol;
 import dev.postern.net.Family;
-import dev.postern.provider.aws.network.Answered;
-import dev.postern.provider.aws.network.Ledger;
-import dev.postern.provider.aws.resource.Fields;
+import dev.postern.provider.Ledger;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -215,12 +214,7 @@ final class BalancerReader {
     if (presence == Presence.ANSWERED) {
       return true;
     }
-    ledger.gap(
-        scope,
-        call.action(),
-        Answered.status(presence),
-        affects,
-        detail + "; grant " + call.action());
+    ledger.gap(scope, call.action(), presence.gap(), affects, detail + "; grant " + call.action());
     return false;
   }
 

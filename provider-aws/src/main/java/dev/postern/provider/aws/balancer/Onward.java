@@ -7,7 +7,7 @@ import dev.postern.model.Hop;
 import dev.postern.model.Symbol;
 import dev.postern.net.Address;
 import dev.postern.net.Family;
-import dev.postern.provider.aws.network.Collected;
+import dev.postern.provider.Collected;
 import dev.postern.provider.aws.network.Network;
 import dev.postern.provider.aws.network.Owners;
 import java.util.Optional;

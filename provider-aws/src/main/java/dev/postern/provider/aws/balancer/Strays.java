@@ -9,7 +9,7 @@ import dev.postern.model.Owner;
 import dev.postern.model.Symbol;
 import dev.postern.net.Address;
 import dev.postern.net.AddressSet;
-import dev.postern.provider.aws.network.Collected;
+import dev.postern.provider.Collected;
 import dev.postern.provider.aws.network.Estate;
 import dev.postern.provider.aws.network.Network;
 import dev.postern.provider.aws.snapshot.AwsCall;

@@ -7,11 +7,10 @@ import dev.postern.model.Scope;
 import dev.postern.model.Symbol;
 import dev.postern.net.Family;
 import dev.postern.net.Protocol;
-import dev.postern.provider.aws.network.Answered;
-import dev.postern.provider.aws.network.Ledger;
-import dev.postern.provider.aws.resource.Fields;
+import dev.postern.provider.Ledger;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -183,11 +182,7 @@ final class TargetGroups {
   private void gap(AwsCall call, Presence presence, String balancer, String detail) {
     if (presence != Presence.ANSWERED) {
       ledger.gap(
-          scope,
-          call.action(),
-          Answered.status(presence),
-          balancer,
-          detail + "; grant " + call.action());
+          scope, call.action(), presence.gap(), balancer, detail + "; grant " + call.action());
     }
   }
 }

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.postern.model.Missing;
 import dev.postern.net.Address;
 import dev.postern.net.Family;
-import dev.postern.provider.aws.network.Collected;
+import dev.postern.provider.Collected;
 import dev.postern.provider.aws.network.Network;
 import dev.postern.provider.aws.network.Owners;
 import dev.postern.provider.aws.resource.NetworkInterface;

@@ -3,7 +3,7 @@ package dev.postern.provider.aws.launch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.postern.provider.aws.resource.Fields;
+import dev.postern.snapshot.Fields;
 import java.util.Optional;
 
 /**

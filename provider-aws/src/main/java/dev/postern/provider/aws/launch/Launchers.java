@@ -2,9 +2,9 @@ package dev.postern.provider.aws.launch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableSet;
-import dev.postern.provider.aws.resource.Fields;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Fields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -7,7 +7,8 @@ import com.google.common.collect.ImmutableSortedMap;
 import dev.postern.model.Owner;
 import dev.postern.model.Scope;
 import dev.postern.provider.aws.network.Owners;
-import dev.postern.provider.aws.resource.Fields;
+import dev.postern.provider.aws.resource.Tags;
+import dev.postern.snapshot.Fields;
 
 /**
  * A scaling group.
@@ -28,7 +29,7 @@ record ScalingGroup(
   /** Reads one element of {@code AutoScalingGroups}. */
   static ScalingGroup read(Scope scope, JsonNode node) {
     String name = Fields.text(node, "AutoScalingGroupName");
-    ImmutableSortedMap<String, String> tags = Fields.tags(node);
+    ImmutableSortedMap<String, String> tags = Tags.of(node);
     return new ScalingGroup(
         Owners.scalingGroup(scope, name, tags),
         "scaling group "

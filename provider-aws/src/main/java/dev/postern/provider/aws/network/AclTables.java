@@ -19,6 +19,8 @@ import dev.postern.model.Verdict;
 import dev.postern.net.AddressSet;
 import dev.postern.net.IpSpace;
 import dev.postern.net.ServiceSet;
+import dev.postern.provider.Ledger;
+import dev.postern.provider.Tables;
 import dev.postern.provider.aws.resource.AclEntry;
 import dev.postern.provider.aws.resource.NetworkAcl;
 import dev.postern.provider.aws.resource.PeerRef;
@@ -96,7 +98,7 @@ public final class AclTables {
     ledger.gap(
         user,
         CALL,
-        Answered.status(presence),
+        presence.gap(),
         estate.withDependents(subnet),
         Answered.unread(presence, "the network ACL of " + name(subnet), CALL));
   }

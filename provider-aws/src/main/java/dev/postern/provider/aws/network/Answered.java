@@ -3,7 +3,7 @@ package dev.postern.provider.aws.network;
 import dev.postern.snapshot.Presence;
 
 /** Words for what became of a call. */
-public final class Answered {
+final class Answered {
 
   private Answered() {}
 
@@ -15,15 +15,5 @@ public final class Answered {
             + call
             + ": it belongs to another account, or came later. Collect it again, there too"
         : what + " was not read; grant " + call;
-  }
-
-  /** The status word of a gap. */
-  public static String status(Presence presence) {
-    return switch (presence) {
-      case ANSWERED, MISSING -> "missing"; // one thing, or the whole answer
-      case REFUSED -> "denied";
-      case FAILED -> "failed";
-      case INCOMPLETE -> "damaged";
-    };
   }
 }

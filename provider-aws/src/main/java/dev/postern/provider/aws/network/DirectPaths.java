@@ -16,6 +16,8 @@ import dev.postern.net.AddressSet;
 import dev.postern.net.Cidr;
 import dev.postern.net.Family;
 import dev.postern.net.ServiceSet;
+import dev.postern.provider.Collected;
+import dev.postern.provider.Tables;
 import dev.postern.provider.aws.resource.NetworkInterface;
 import org.jspecify.annotations.Nullable;
 

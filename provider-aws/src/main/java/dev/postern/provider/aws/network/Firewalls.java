@@ -5,6 +5,7 @@ import dev.postern.model.Origin;
 import dev.postern.model.Role;
 import dev.postern.model.Scope;
 import dev.postern.model.Symbol;
+import dev.postern.provider.Tables;
 import dev.postern.provider.aws.resource.NetworkInterface;
 import java.util.Optional;
 

@@ -5,6 +5,8 @@ import dev.postern.model.Role;
 import dev.postern.model.Scope;
 import dev.postern.model.Stage;
 import dev.postern.model.Symbol;
+import dev.postern.provider.Ledger;
+import dev.postern.provider.Tables;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Presence;
@@ -46,7 +48,7 @@ public final class Gateways {
     ledger.gap(
         scope,
         GATEWAYS,
-        Answered.status(presence),
+        presence.gap(),
         estate.withDependents(vpc),
         Answered.unread(presence, "the internet gateway of " + network, GATEWAYS));
     return Optional.of(stages.computeIfAbsent("igw-of-" + vpc, k -> unknown(vpc)));

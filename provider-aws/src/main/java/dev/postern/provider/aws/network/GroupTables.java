@@ -20,6 +20,8 @@ import dev.postern.model.Verdict;
 import dev.postern.net.Cidr;
 import dev.postern.net.IpSpace;
 import dev.postern.net.ServiceSet;
+import dev.postern.provider.Ledger;
+import dev.postern.provider.Tables;
 import dev.postern.provider.aws.resource.GroupRow;
 import dev.postern.provider.aws.resource.PeerRef;
 import dev.postern.provider.aws.resource.SecurityGroup;
@@ -121,7 +123,7 @@ public final class GroupTables {
       ledger.gap(
           user,
           CALL,
-          Answered.status(presence),
+          presence.gap(),
           estate.withDependents(group),
           Answered.unread(presence, "security group " + group, CALL));
     }

@@ -13,6 +13,8 @@ import dev.postern.model.Symbol;
 import dev.postern.net.AddressSet;
 import dev.postern.net.Family;
 import dev.postern.net.IpSpace;
+import dev.postern.provider.Ledger;
+import dev.postern.provider.Tables;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,9 @@
 package dev.postern.provider.aws.network;
 
 import dev.postern.model.Scope;
-import dev.postern.provider.aws.resource.Fields;
+import dev.postern.provider.Ledger;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Fields;
 
 /** Tells what is odd about the answers of one scope: nothing that was not understood is silent. */
 final class Oddities {

@@ -11,10 +11,11 @@ import dev.postern.net.AddressSet;
 import dev.postern.net.Cidr;
 import dev.postern.net.Family;
 import dev.postern.net.IpSpace;
-import dev.postern.provider.aws.resource.Fields;
+import dev.postern.provider.Ledger;
 import dev.postern.provider.aws.resource.PeerRef;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -133,7 +134,7 @@ public final class PrefixLists {
   }
 
   private static String status(AwsAnswers answers, String id) {
-    return Answered.status(answers.presence(AwsCall.EC2_GET_MANAGED_PREFIX_LIST_ENTRIES, id));
+    return answers.presence(AwsCall.EC2_GET_MANAGED_PREFIX_LIST_ENTRIES, id).gap();
   }
 
   private Meaning meaning(String id, List<PeerRef> entries) {

@@ -9,6 +9,8 @@ import dev.postern.model.Verdict;
 import dev.postern.net.Address;
 import dev.postern.net.AddressSet;
 import dev.postern.net.Family;
+import dev.postern.provider.Ledger;
+import dev.postern.provider.Tables;
 import dev.postern.provider.aws.network.RouteRules.Exit;
 import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.resource.PeerRef;
@@ -98,7 +100,7 @@ public final class Routes {
     ledger.gap(
         user,
         CALL,
-        Answered.status(presence),
+        presence.gap(),
         estate.withDependents(subnet),
         Answered.unread(presence, "the route table of " + name(subnet), CALL));
   }

@@ -17,6 +17,8 @@ import dev.postern.model.Stage;
 import dev.postern.model.Symbol;
 import dev.postern.net.Family;
 import dev.postern.net.ServiceSet;
+import dev.postern.provider.Collected;
+import dev.postern.provider.Tables;
 import dev.postern.provider.aws.resource.SecurityGroup;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Presence;

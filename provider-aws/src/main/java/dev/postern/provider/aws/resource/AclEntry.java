@@ -2,6 +2,7 @@ package dev.postern.provider.aws.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.net.Protocol;
+import dev.postern.snapshot.Fields;
 import java.util.Optional;
 import java.util.OptionalInt;
 

@@ -1,5 +1,6 @@
 package dev.postern.provider.aws.resource;
 
+import dev.postern.snapshot.Fields;
 import java.util.Locale;
 import java.util.OptionalInt;
 

@@ -2,6 +2,7 @@ package dev.postern.provider.aws.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableSortedSet;
+import dev.postern.snapshot.Fields;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

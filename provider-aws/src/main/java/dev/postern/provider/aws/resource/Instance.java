@@ -3,6 +3,7 @@ package dev.postern.provider.aws.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
+import dev.postern.snapshot.Fields;
 
 /**
  * A virtual machine.
@@ -24,7 +25,7 @@ public record Instance(String id, String state, ImmutableSortedMap<String, Strin
     return new Instance(
         Fields.text(node, "InstanceId"),
         Fields.text(Fields.object(node, "State"), "Name"),
-        Fields.tags(node));
+        Tags.of(node));
   }
 
   /** Whether the state is one that we know; the empty one, not given, is. */

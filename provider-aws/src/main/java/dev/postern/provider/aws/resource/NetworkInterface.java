@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.net.Address;
 import dev.postern.net.Cidr;
 import dev.postern.net.Family;
+import dev.postern.snapshot.Fields;
 import java.util.Optional;
 
 /**
@@ -120,7 +121,7 @@ public record NetworkInterface(
         cidrs(node, "Ipv4Prefixes", "Ipv4Prefix"),
         ipv6(node),
         Fields.flag(node, "DenyAllIgwTraffic"),
-        Fields.tags(node).getOrDefault("Name", ""),
+        Tags.of(node).getOrDefault("Name", ""),
         UnclearAddresses.of(node, pairs));
   }
 

@@ -3,6 +3,7 @@ package dev.postern.provider.aws.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.postern.snapshot.Fields;
 
 /**
  * A route table.

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.postern.net.Cidr;
+import dev.postern.snapshot.Fields;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,7 +42,7 @@ public record SecurityGroup(
         Fields.text(node, "OwnerId"),
         rows(node, "IpPermissions", "ingress"),
         rows(node, "IpPermissionsEgress", "egress"),
-        Fields.tags(node));
+        Tags.of(node));
   }
 
   /** The number of rows as they stand in the raw answer, counted apart from reading them. */

@@ -6,6 +6,7 @@ import dev.postern.net.Address;
 import dev.postern.net.Cidr;
 import dev.postern.net.Family;
 import dev.postern.provider.aws.resource.NetworkInterface.AddressPair;
+import dev.postern.snapshot.Fields;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;

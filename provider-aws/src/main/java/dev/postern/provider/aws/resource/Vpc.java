@@ -3,6 +3,7 @@ package dev.postern.provider.aws.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import dev.postern.net.Cidr;
+import dev.postern.snapshot.Fields;
 
 /**
  * A network.

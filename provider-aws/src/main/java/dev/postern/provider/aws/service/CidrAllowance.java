@@ -20,7 +20,7 @@ import dev.postern.net.AddressSet;
 import dev.postern.net.Cidr;
 import dev.postern.net.IpSpace;
 import dev.postern.net.ServiceSet;
-import dev.postern.provider.aws.network.Ledger;
+import dev.postern.provider.Ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -8,10 +8,11 @@ import dev.postern.model.Scope;
 import dev.postern.net.ServiceSet;
 import dev.postern.provider.aws.network.Estate;
 import dev.postern.provider.aws.network.Owners;
-import dev.postern.provider.aws.resource.Fields;
 import dev.postern.provider.aws.resource.NetworkInterface;
+import dev.postern.provider.aws.resource.Tags;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Fields;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class ContainerTasks implements ServiceReader {
             Fields.text(node, "taskArn"),
             "ecs-task",
             Arns.name(Fields.text(node, "taskArn")),
-            Fields.tags(node));
+            Tags.of(node));
     Owners.Claim claim =
         new Owners.Claim(
             task, deployed(scope, node), ServiceSet.ALL, ImmutableList.of(), Optional.empty());

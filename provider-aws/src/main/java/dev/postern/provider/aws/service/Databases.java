@@ -6,10 +6,11 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.model.Owner;
 import dev.postern.model.Scope;
-import dev.postern.provider.aws.resource.Fields;
 import dev.postern.provider.aws.resource.NetworkInterface;
+import dev.postern.provider.aws.resource.Tags;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,7 +81,7 @@ final class Databases implements ServiceReader {
             Arns.orElse(Fields.text(node, "DBInstanceArn"), scope, "rds", "db:" + name),
             "rds-instance",
             name,
-            Fields.tags(node));
+            Tags.of(node));
     String group = Fields.text(node, "DBClusterIdentifier");
     Owner logical = group.isEmpty() ? owner : cluster(scope, group, cluster);
     OptionalInt port = port(Fields.object(node, "Endpoint"), "Port");
@@ -129,7 +130,7 @@ final class Databases implements ServiceReader {
             node == null ? "" : Fields.text(node, "DBClusterArn"), scope, "rds", "cluster:" + name),
         "rds-cluster",
         name,
-        node == null ? ImmutableSortedMap.of() : Fields.tags(node));
+        node == null ? ImmutableSortedMap.of() : Tags.of(node));
   }
 
   private static OptionalInt port(JsonNode node, String field) {

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.model.Observation;
 import dev.postern.model.Origin;
 import dev.postern.model.Scope;
-import dev.postern.provider.aws.network.Collected;
-import dev.postern.provider.aws.network.Ledger;
-import dev.postern.provider.aws.resource.Fields;
+import dev.postern.provider.Collected;
+import dev.postern.provider.Ledger;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
 
 /**

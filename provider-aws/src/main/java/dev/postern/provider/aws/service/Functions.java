@@ -7,11 +7,11 @@ import com.google.common.collect.ImmutableSortedMap;
 import dev.postern.model.Hop;
 import dev.postern.model.Owner;
 import dev.postern.model.Scope;
+import dev.postern.provider.Ledger;
 import dev.postern.provider.aws.network.Estate;
-import dev.postern.provider.aws.network.Ledger;
-import dev.postern.provider.aws.resource.Fields;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
 import java.net.URI;
 

@@ -13,10 +13,9 @@ import dev.postern.model.Role;
 import dev.postern.model.Scope;
 import dev.postern.model.Symbol;
 import dev.postern.net.Family;
-import dev.postern.provider.aws.network.Answered;
-import dev.postern.provider.aws.network.Collected;
+import dev.postern.provider.Collected;
+import dev.postern.provider.Tables;
 import dev.postern.provider.aws.network.Network;
-import dev.postern.provider.aws.network.Tables;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Presence;
 
@@ -72,7 +71,7 @@ final class PlatformPaths {
         .gap(
             scope,
             call.action(),
-            Answered.status(presence),
+            presence.gap(),
             owner.id(),
             "how these are published is unknown; grant " + call.action());
     Hop maybe =

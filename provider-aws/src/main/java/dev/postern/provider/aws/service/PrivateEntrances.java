@@ -1,11 +1,11 @@
 package dev.postern.provider.aws.service;
 
 import dev.postern.model.Scope;
+import dev.postern.provider.Ledger;
 import dev.postern.provider.aws.network.Estate;
-import dev.postern.provider.aws.network.Ledger;
-import dev.postern.provider.aws.resource.Fields;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Fields;
 
 /**
  * Ways in for people and sites that have to identify themselves first: a source class of their own,

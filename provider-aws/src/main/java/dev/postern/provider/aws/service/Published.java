@@ -1,7 +1,7 @@
 package dev.postern.provider.aws.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.postern.provider.aws.resource.Fields;
+import dev.postern.snapshot.Fields;
 
 /**
  * Whether something is meant to be reached from the internet; meaning it is not being reachable.

@@ -2,9 +2,9 @@ package dev.postern.provider.aws.service;
 
 import com.google.common.collect.ImmutableList;
 import dev.postern.model.Scope;
-import dev.postern.provider.aws.network.Collected;
+import dev.postern.provider.Collected;
+import dev.postern.provider.Ledger;
 import dev.postern.provider.aws.network.Estate;
-import dev.postern.provider.aws.network.Ledger;
 import dev.postern.provider.aws.network.Network;
 import dev.postern.provider.aws.network.Owners;
 

@@ -15,11 +15,11 @@ import dev.postern.model.Symbol;
 import dev.postern.net.AddressSet;
 import dev.postern.net.Family;
 import dev.postern.net.ServiceSet;
-import dev.postern.provider.aws.network.Collected;
+import dev.postern.provider.Collected;
+import dev.postern.provider.Tables;
 import dev.postern.provider.aws.network.EdgeRoute;
 import dev.postern.provider.aws.network.Network;
 import dev.postern.provider.aws.network.Perspective;
-import dev.postern.provider.aws.network.Tables;
 import dev.postern.provider.aws.resource.SecurityGroup;
 
 /**

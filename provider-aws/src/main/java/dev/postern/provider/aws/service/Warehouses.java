@@ -5,10 +5,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.model.Owner;
 import dev.postern.model.Scope;
-import dev.postern.provider.aws.resource.Fields;
 import dev.postern.provider.aws.resource.NetworkInterface;
+import dev.postern.provider.aws.resource.Tags;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,7 +67,7 @@ final class Warehouses implements ServiceReader {
             Arns.orElse("", scope, "redshift", "cluster:" + name),
             "redshift-cluster",
             name,
-            Fields.tags(node));
+            Tags.of(node));
     return new Asset(
         scope,
         owner,

@@ -1,13 +1,11 @@
-package dev.postern.provider.aws.resource;
+package dev.postern.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSortedMap;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 
 /**
  * Reads fields of one JSON object without ever throwing: what is absent is empty, and what is of
@@ -15,7 +13,7 @@ import java.util.TreeMap;
  */
 public final class Fields {
 
-  /** What a number reads as that is there and is none; no field of AWS may hold it. */
+  /** What a number reads as that is there and is none; no field of a platform may hold it. */
   public static final int NO_NUMBER = Integer.MIN_VALUE;
 
   /** What an id reads as that is there and is none. */
@@ -133,22 +131,5 @@ public final class Fields {
   public static JsonNode object(JsonNode node, String field) {
     JsonNode value = node.get(field);
     return value == null || !value.isObject() ? MissingNode.getInstance() : value;
-  }
-
-  /**
-   * Tags given as a list of {@code Key} and {@code Value}, under any of the names that AWS uses for
-   * it.
-   */
-  public static ImmutableSortedMap<String, String> tags(JsonNode node) {
-    TreeMap<String, String> tags = new TreeMap<>();
-    for (String field : new String[] {"Tags", "TagSet", "TagList", "tags"}) {
-      for (JsonNode tag : list(node, field)) {
-        String key = text(tag, "Key");
-        if (!key.isEmpty()) {
-          tags.put(key, text(tag, "Value"));
-        }
-      }
-    }
-    return ImmutableSortedMap.copyOfSorted(tags);
   }
 }

@@ -1,4 +1,4 @@
-package dev.postern.provider.aws.snapshot;
+package dev.postern.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -17,21 +17,25 @@ import java.util.stream.Stream;
 /** Reads from the headers of a collected snapshot which calls have no whole answer in it. */
 final class Unanswered {
 
-  /** {@code aws/ACCOUNT/REGION/snapshot.json}. */
+  /** {@code PROVIDER/ACCOUNT/REGION/snapshot.json}. */
   private static final int DEPTH = 4;
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final List<Gap> gaps = new ArrayList<>();
 
-  private Unanswered() {}
+  private final String provider;
 
-  static ImmutableList<Gap> in(Path root) throws IOException {
+  private Unanswered(String provider) {
+    this.provider = provider;
+  }
+
+  static ImmutableList<Gap> in(Path root, String provider) throws IOException {
     List<Path> headers;
     try (Stream<Path> files = Files.walk(root, DEPTH)) {
       headers = files.filter(file -> file.endsWith(SnapshotHeader.FILE)).toList();
     }
-    Unanswered unanswered = new Unanswered();
+    Unanswered unanswered = new Unanswered(provider);
     for (Path header : headers) {
       unanswered.read(MAPPER.readTree(header.toFile()));
     }
@@ -50,7 +54,7 @@ final class Unanswered {
       // The header at the top speaks of accounts, those below of the scope that they name.
       Scope scope =
           new Scope(
-              "aws",
+              provider,
               entry.path("account").asText(header.path("account").asText()),
               header.path("region").asText("global"));
       add(scope, entry.path("call").asText(), status, entry);

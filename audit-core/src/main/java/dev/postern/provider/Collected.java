@@ -1,4 +1,4 @@
-package dev.postern.provider.aws.network;
+package dev.postern.provider;
 
 import com.google.common.collect.ImmutableList;
 import dev.postern.model.Endpoint;
