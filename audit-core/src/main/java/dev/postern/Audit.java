@@ -1,25 +1,17 @@
 package dev.postern;
 
 import com.google.common.collect.ImmutableList;
-import dev.postern.exposure.Analysis;
-import dev.postern.exposure.Analyzer;
 import dev.postern.exposure.Budget;
-import dev.postern.exposure.Verification;
-import dev.postern.exposure.Verifier;
 import dev.postern.model.Inventory;
 import dev.postern.model.PosternException;
 import dev.postern.model.PosternException.Category;
 import dev.postern.net.Internet;
 import dev.postern.net.IpSpace;
-import dev.postern.provider.Assembly;
 import dev.postern.provider.Collector;
 import dev.postern.provider.Progress;
 import dev.postern.provider.Provider;
 import dev.postern.provider.ReadOptions;
 import dev.postern.provider.Redactor;
-import dev.postern.risk.FindingList;
-import dev.postern.risk.Findings;
-import dev.postern.risk.ServiceCatalogue;
 import dev.postern.work.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -107,19 +100,19 @@ public final class Audit {
 
   private AuditResult run(Path folder) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    Inventory inventory = read(folder);
-    stopIfInterrupted();
-    Analysis analysis = new Analyzer(workers).analyze(inventory);
-    stopIfInterrupted();
-    FindingList findings =
-        new Findings(ServiceCatalogue.standard(), workers).of(inventory, analysis);
-    Optional<Verification> verified =
-        verification.map(b -> new Verifier().verify(inventory, analysis.exposures(), b));
-    stopIfInterrupted();
-    return new AuditResult(version, now, asOf.orElse(now), inventory, analysis, findings, verified);
+    Tally tally = new Tally(workers, verification);
+    for (Iterable<Inventory> inventories : read(folder)) {
+      // Whoever holds on to a part while the next is read needs the memory of both.
+      Iterator<Inventory> parts = inventories.iterator();
+      while (parts.hasNext()) {
+        tally.add(parts.next());
+        stopIfInterrupted();
+      }
+    }
+    return tally.result(version, now, asOf.orElse(now));
   }
 
-  private Inventory read(Path folder) {
+  private List<Iterable<Inventory>> read(Path folder) {
     ImmutableList<Provider> known = providers.isEmpty() ? installed() : providers;
     if (!Files.isDirectory(folder)) {
       refuse(known, folder);
@@ -128,7 +121,7 @@ public final class Audit {
           "the snapshot " + folder + (Files.exists(folder) ? " is not a folder" : " is not there"));
     }
     ReadOptions options = new ReadOptions(universe, workers);
-    List<Inventory> inventories = new ArrayList<>();
+    List<Iterable<Inventory>> inventories = new ArrayList<>();
     for (Provider provider : known) {
       stopIfInterrupted();
       if (provider.recognises(folder)) {
@@ -139,7 +132,7 @@ public final class Audit {
       refuse(known, folder);
       throw unrecognised(known, folder);
     }
-    return inventories.size() == 1 ? inventories.get(0) : Assembly.merge(inventories);
+    return inventories;
   }
 
   /** Lets those speak who know what the path is instead of a snapshot. */

@@ -5,8 +5,8 @@ import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.exposure.Analysis;
 import dev.postern.exposure.Exposure;
 import dev.postern.exposure.Verification;
+import dev.postern.model.Census;
 import dev.postern.model.Coverage;
-import dev.postern.model.Inventory;
 import dev.postern.model.Scope;
 import dev.postern.report.Report;
 import dev.postern.report.ReportBuilder;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param version the version of the tool
  * @param generatedAt when the audit ran, in whole seconds
  * @param asOf the moment that decides what has expired
- * @param inventory what was audited; {@link dev.postern.exposure.Explainer} takes it
+ * @param census who was there and what was read
  * @param analysis the exact rows
  * @param findingList the findings, and what was left out of them
  * @param verification how far the rows were held against packets, if they were
@@ -31,19 +31,19 @@ public record AuditResult(
     String version,
     Instant generatedAt,
     Instant asOf,
-    Inventory inventory,
+    Census census,
     Analysis analysis,
     FindingList findingList,
     Optional<Verification> verification) {
 
   /** What was audited. */
   public ImmutableSortedSet<Scope> scopes() {
-    return inventory.scopes();
+    return census.scopes();
   }
 
   /** What was read, missing and assumed. */
   public Coverage coverage() {
-    return inventory.coverage();
+    return census.coverage();
   }
 
   /** Rows that are reached, or may be, in a fixed order. */
@@ -63,7 +63,7 @@ public record AuditResult(
 
   /** The counts. */
   public Summary summary() {
-    return ReportBuilder.summary(inventory, findingList);
+    return ReportBuilder.summary(census, findingList);
   }
 
   /** Whether nothing is missing; if not, the run could not complete. */
@@ -74,6 +74,6 @@ public record AuditResult(
   /** What every writer prints. */
   public Report report() {
     return new ReportBuilder(version, generatedAt, asOf)
-        .build(inventory, analysis, findingList, verification);
+        .build(census, analysis, findingList, verification);
   }
 }

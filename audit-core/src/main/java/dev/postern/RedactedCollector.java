@@ -1,5 +1,7 @@
 package dev.postern;
 
+import com.google.common.collect.ImmutableList;
+import dev.postern.model.Gap;
 import dev.postern.model.PosternException;
 import dev.postern.model.PosternException.Category;
 import dev.postern.provider.Collector;
@@ -18,11 +20,12 @@ import java.nio.file.Path;
 public record RedactedCollector(Collector collector, Redactor redactor) implements Collector {
 
   @Override
-  public void collect(Path folder, Progress progress) {
+  public ImmutableList<Gap> collect(Path folder, Progress progress) {
     PassingFolder.requireFree(folder);
     try (PassingFolder answers = PassingFolder.make()) {
-      collector.collect(answers.path(), progress);
+      ImmutableList<Gap> unanswered = collector.collect(answers.path(), progress);
       redactor.redact(answers.path(), folder);
+      return unanswered;
     } catch (IOException e) {
       throw new PosternException(
           Category.CONFIG, "no temporary folder for the answers: " + e.getMessage(), e);

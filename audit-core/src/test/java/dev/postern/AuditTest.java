@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +42,8 @@ class AuditTest {
     }
 
     @Override
-    public Inventory read(Path folder, ReadOptions options) {
-      return Site.empty().machine("i-1", "web", tcp(22).from("0.0.0.0/0")).inventory();
+    public Iterable<Inventory> read(Path folder, ReadOptions options) {
+      return List.of(Site.empty().machine("i-1", "web", tcp(22).from("0.0.0.0/0")).inventory());
     }
   }
 

@@ -71,18 +71,18 @@ public final class Analyzer {
     List<Exposure> latent = new ArrayList<>();
     int at = 0;
     for (List<Path> paths : groups) {
+      DoorSource source = DoorSource.of(paths);
       for (Row row : rows.get(shapeOf[at++])) {
-        (row.certainty() == Certainty.LATENT ? latent : exposures).add(exposure(paths.get(0), row));
+        (row.certainty() == Certainty.LATENT ? latent : exposures)
+            .add(exposure(paths.get(0), source, row));
       }
     }
-    workers.sort(exposures, RowOrder.INSTANCE);
-    workers.sort(latent, RowOrder.INSTANCE);
-    return new Analysis(ImmutableList.copyOf(exposures), ImmutableList.copyOf(latent));
+    return Analysis.of(exposures, latent, workers);
   }
 
-  private static Exposure exposure(Path path, Row row) {
+  private static Exposure exposure(Path path, DoorSource source, Row row) {
     return new Exposure(
-        path.endpoint(), path.door(), path.family(), path.clients(), path.missing(), row);
+        path.endpoint(), path.door(), path.family(), path.clients(), path.missing(), source, row);
   }
 
   /** Paths of one group are alternatives: a client may take any of them. */

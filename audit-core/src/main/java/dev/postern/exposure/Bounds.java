@@ -51,6 +51,15 @@ record Bounds(Traffic lower, Traffic upper) {
     return new Bounds(lower.intersect(other.lower), upper.union(other.upper));
   }
 
+  /** The services about which the two do not say the same. */
+  ServiceSet differing(Bounds other) {
+    return differing(lower, other.lower).union(differing(upper, other.upper));
+  }
+
+  private static ServiceSet differing(Traffic a, Traffic b) {
+    return a.equals(b) ? ServiceSet.EMPTY : a.minus(b).union(b.minus(a)).services();
+  }
+
   Bounds restrict(ServiceSet certain, ServiceSet possible) {
     Traffic low = lower.restrict(certain, AddressSet.all(lower.family()));
     return isExact() && certain.equals(possible)

@@ -18,6 +18,11 @@ public record Budget(long maxCells, long seed) {
     }
   }
 
+  /** What is left of it. */
+  public Budget after(long cells) {
+    return new Budget(Math.max(0, maxCells - cells), seed);
+  }
+
   /** At most this many cells. */
   public static Budget cells(long maxCells) {
     return new Budget(maxCells, 0);

@@ -20,6 +20,11 @@ record Crossing(Bounds arrives, Bounds replies) {
     return new Crossing(arrives.either(other.arrives), replies.either(other.replies));
   }
 
+  /** The services of which something becomes different. */
+  ServiceSet differing(Crossing other) {
+    return arrives.differing(other.arrives).union(replies.differing(other.replies));
+  }
+
   /** Moves on through a proxy, and all further translations, to the services that it reaches. */
   Crossing through(List<ServiceMap> maps, Reach arrival, Reach reply) {
     Bounds movedArrives = arrives;

@@ -43,6 +43,11 @@ public final class Explainer {
     this.targets = new Targets(inventory);
   }
 
+  /** Whether a text means something in an inventory; if several things, only {@link #find} says. */
+  public static boolean knows(Inventory inventory, String target) {
+    return new Targets(inventory).knows(target);
+  }
+
   /**
    * The endpoints that a text means: an id or address of an endpoint, an id or name of an owner, or
    * an id, name or address of a door.
@@ -164,11 +169,7 @@ public final class Explainer {
     return switch (verdict) {
       case SESSION -> "every hop lets the request in and a reply out";
       case ONE_WAY -> "the request arrives, but no reply can leave: " + words(blocking);
-      case POSSIBLE ->
-          reasons.isEmpty()
-              ? "it works from some of the addresses and ports that a proxy may use, not from all: "
-                  + words(blocking)
-              : "it depends on something unknown: " + String.join("; ", reasons);
+      case POSSIBLE -> "it depends on something unknown: " + String.join("; ", reasons);
       case LATENT ->
           "rules stand open, but "
               + missing.stream().sorted().map(Missing::text).collect(Collectors.joining(" and "));

@@ -28,6 +28,7 @@ public final class Exposure {
   private final Family family;
   private final AddressSet clients;
   private final ImmutableSet<Missing> missing;
+  private final DoorSource source;
   private final Row row;
   private @Nullable String id; // made when first asked for; two threads make the same
 
@@ -39,6 +40,7 @@ public final class Exposure {
    * @param family the clients' address family
    * @param clients the set that the door starts with, against which sources are classified
    * @param missing what is missing, for latent rows
+   * @param source whether the door keeps the clients' addresses
    * @param row what is reached by whom
    */
   public Exposure(
@@ -47,12 +49,14 @@ public final class Exposure {
       Family family,
       AddressSet clients,
       ImmutableSet<Missing> missing,
+      DoorSource source,
       Row row) {
     this.endpoint = endpoint;
     this.door = door;
     this.family = family;
     this.clients = clients;
     this.missing = missing;
+    this.source = source;
     this.row = row;
   }
 
@@ -79,6 +83,11 @@ public final class Exposure {
   /** What is missing, for latent rows. */
   public ImmutableSet<Missing> missing() {
     return missing;
+  }
+
+  /** Whether the door keeps the clients' addresses on the way to the endpoint. */
+  public DoorSource source() {
+    return source;
   }
 
   /**
@@ -208,12 +217,13 @@ public final class Exposure {
             && family == that.family
             && clients.equals(that.clients)
             && missing.equals(that.missing)
+            && source == that.source
             && row.equals(that.row));
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(endpoint, door, family, clients, missing, row);
+    return Objects.hash(endpoint, door, family, clients, missing, source, row);
   }
 
   /** Its ends and what is reached, for debugging; reports render rows instead. */

@@ -6,7 +6,6 @@ import dev.postern.model.Combine;
 import dev.postern.model.Hop;
 import dev.postern.model.Path;
 import dev.postern.model.RuleTable;
-import dev.postern.model.Sourcing;
 import dev.postern.model.Stage;
 import dev.postern.model.Symbol;
 import dev.postern.model.Ties;
@@ -25,6 +24,7 @@ final class GroupEvaluator {
   private final Pipelines pipelines;
   private final List<Path> paths;
   private final Unknowns unknowns;
+  private final Doubts doubts = new Doubts();
   private final List<Fate> fates;
 
   private GroupEvaluator(Pipelines pipelines, List<Path> paths) {
@@ -35,7 +35,7 @@ final class GroupEvaluator {
   }
 
   private List<Fate> fates() {
-    PathEvaluator evaluator = new PathEvaluator(pipelines);
+    PathEvaluator evaluator = new PathEvaluator(pipelines, doubts);
     if (unknowns.tooMany()) {
       return List.of(evaluator.evaluate(paths, Resolution.INDEPENDENT));
     }
@@ -173,15 +173,16 @@ final class GroupEvaluator {
           "widened: more than "
               + Unknowns.LIMIT
               + " unknowns meet on this path, so each was taken on its own");
-      return reasons.build().asList();
-    }
-    for (int i = 0; i < unknowns.symbols().size(); i++) {
-      Symbol symbol = unknowns.symbols().get(i);
-      if (matters(1 << i, services, sources)) {
-        reasons.add(symbol.reason());
+    } else {
+      for (int i = 0; i < unknowns.symbols().size(); i++) {
+        Symbol symbol = unknowns.symbols().get(i);
+        if (matters(1 << i, services, sources)) {
+          reasons.add(symbol.reason());
+        }
       }
     }
-    paths.forEach(path -> structural(path, reasons));
+    doubts.about(services).forEach(reasons::add);
+    paths.forEach(path -> ties(path, reasons));
     return reasons.build().asList();
   }
 
@@ -205,16 +206,9 @@ final class GroupEvaluator {
         || !a.upper().restrict(services, sources).equals(b.upper().restrict(services, sources));
   }
 
-  /** What a path leaves open by its own nature. */
-  private static void structural(Path path, ImmutableSortedSet.Builder<String> reasons) {
+  private static void ties(Path path, ImmutableSortedSet.Builder<String> reasons) {
     for (Hop hop : path.hops()) {
-      if (hop instanceof Hop.Translation t) {
-        if (t.sourcing() instanceof Sourcing.Either) {
-          reasons.add(t.id() + ": it is not known whether the client's address is kept");
-        } else if (t.sourcing() instanceof Sourcing.Replaced r && !r.atLeast().equals(r.atMost())) {
-          reasons.add(t.id() + ": its own addresses are not known exactly");
-        }
-      } else if (hop instanceof Hop.Filter filter) {
+      if (hop instanceof Hop.Filter filter) {
         for (Stage stage : filter.stages()) {
           if (isAmbiguous(stage.table())) {
             reasons.add(stage.table().id() + ": rules of equal priority disagree");

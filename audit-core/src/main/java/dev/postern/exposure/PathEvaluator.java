@@ -5,23 +5,23 @@ import dev.postern.model.Hop;
 import dev.postern.model.Path;
 import dev.postern.model.ServiceMap;
 import dev.postern.model.Sourcing;
-import dev.postern.net.AddressSet;
 import dev.postern.net.Family;
 import dev.postern.net.PortRange;
 import dev.postern.net.ServiceSet;
-import dev.postern.net.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
-import java.util.function.Predicate;
 
 /** Sends all packets of the paths between one door and one endpoint through their hops at once. */
 final class PathEvaluator {
 
   private final Pipelines pipelines;
+  private final Doubts doubts;
 
-  PathEvaluator(Pipelines pipelines) {
+  /** An evaluator that also writes down what the paths leave open. */
+  PathEvaluator(Pipelines pipelines, Doubts doubts) {
     this.pipelines = pipelines;
+    this.doubts = doubts;
   }
 
   /** The union over alternative paths; a client may take any of them, but each packet takes one. */
@@ -52,24 +52,22 @@ final class PathEvaluator {
     Hop.Translation at = (Hop.Translation) leg.hops().get(cut);
     if (at.sourcing() instanceof Sourcing.Either either) {
       List<Crossing> changed = cross(with(leg, cut, either.replaced()), cells, resolution);
-      return at.family() == leg.family()
-          ? zip(
-              cross(with(leg, cut, Sourcing.PRESERVED), cells, resolution),
-              changed,
-              Crossing::either)
-          : changed;
+      if (at.family() != leg.family()) {
+        return changed;
+      }
+      List<Crossing> kept = cross(with(leg, cut, Sourcing.PRESERVED), cells, resolution);
+      for (int i = 0; i < cells.size(); i++) {
+        doubts.add(
+            at.id() + ": it is not known whether the client's address is kept",
+            kept.get(i).differing(changed.get(i)));
+      }
+      return zip(kept, changed, Crossing::either);
     }
     if (!(at.sourcing() instanceof Sourcing.Replaced proxy)) {
       throw new IllegalStateException(
           "translation " + at.id() + " keeps the source and changes the family");
     }
-    Fate rest = behind(leg, cut, at, proxy, resolution);
-    Crossing.Reach arrival =
-        new Crossing.Reach(
-            certain(rest.arrivesAll().lower(), proxy), possible(rest.arrivesSome().upper(), proxy));
-    Crossing.Reach reply =
-        new Crossing.Reach(
-            certain(rest.repliesAll().lower(), proxy), possible(rest.repliesSome().upper(), proxy));
+    Passage behind = behind(leg, cut, at, proxy, resolution);
     List<Hop> before = leg.hops().subList(0, cut);
     List<ServiceMap> maps = new ArrayList<>();
     for (Hop hop : leg.hops().subList(cut, leg.hops().size())) {
@@ -77,13 +75,40 @@ final class PathEvaluator {
         maps.add(t.services());
       }
     }
-    return sweep(leg, before, cells, resolution).stream()
-        .map(crossing -> crossing.through(maps, arrival, reply))
-        .toList();
+    Crossing.Reach arrival = behind.arrival();
+    Crossing.Reach reply = behind.reply();
+    List<Crossing> front = sweep(leg, before, cells, resolution);
+    if (!behind.open().isEmpty()) {
+      doubt(at.id(), behind, front, maps);
+    }
+    return front.stream().map(crossing -> crossing.through(maps, arrival, reply)).toList();
+  }
+
+  private void doubt(String id, Passage behind, List<Crossing> front, List<ServiceMap> maps) {
+    ServiceSet reached = ServiceSet.EMPTY;
+    for (Crossing crossing : front) {
+      ServiceSet services = crossing.arrives().upper().services();
+      for (ServiceMap map : maps) {
+        services = map.after(services);
+      }
+      reached = reached.union(services);
+    }
+    doubts.add(
+        id + ": its own addresses are not known exactly",
+        behind.openByAddress().intersect(reached));
+    ServiceSet byPort = behind.openByPort().intersect(reached);
+    if (!byPort.isEmpty()) {
+      doubts.add(
+          id
+              + ": its own connections start at any port of 1024-65535, of which "
+              + behind.refused(byPort)
+              + " are not let through",
+          byPort);
+    }
   }
 
   /** What the proxy's own connections meet behind the translation. */
-  private Fate behind(
+  private Passage behind(
       Leg leg, int cut, Hop.Translation at, Sourcing.Replaced proxy, Resolution resolution) {
     ServiceSet services = leg.services();
     for (Hop hop : leg.hops().subList(0, cut + 1)) {
@@ -94,7 +119,7 @@ final class PathEvaluator {
     List<Hop> hops = leg.hops().subList(cut + 1, leg.hops().size());
     Leg rest = new Leg(at.family(), proxy.atMost(), services, at.destination(), hops);
     ImmutableList<PortRange> cells = ClientPorts.cells(sameSender(hops, at.family()), true);
-    return Fate.fold(cells, cross(rest, cells, resolution));
+    return Passage.of(proxy, cells, cross(rest, cells, resolution));
   }
 
   /** Where the first translation stands that changes the source or the family. */
@@ -136,26 +161,6 @@ final class PathEvaluator {
       Leg leg, List<Hop> hops, ImmutableList<PortRange> cells, Resolution resolution) {
     Sweep sweep = new Sweep(pipelines, leg, hops, resolution);
     return cells.stream().map(cell -> sweep.cross(cell.last())).toList();
-  }
-
-  private static ServiceSet certain(Traffic traffic, Sourcing.Replaced proxy) {
-    return services(
-        traffic,
-        sources ->
-            sources.intersects(proxy.atLeast())
-                || (!proxy.atMost().isEmpty() && proxy.atMost().isSubsetOf(sources)));
-  }
-
-  private static ServiceSet possible(Traffic traffic, Sourcing.Replaced proxy) {
-    return services(traffic, sources -> sources.intersects(proxy.atMost()));
-  }
-
-  private static ServiceSet services(Traffic traffic, Predicate<AddressSet> passes) {
-    return ServiceSet.union(
-        traffic.pieces().stream()
-            .filter(piece -> passes.test(piece.sources()))
-            .map(piece -> ServiceSet.points(piece.first(), piece.last()))
-            .toList());
   }
 
   private static List<Crossing> zip(

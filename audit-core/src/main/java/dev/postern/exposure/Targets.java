@@ -40,15 +40,7 @@ final class Targets {
    * @throws PosternException if it means nothing or several things
    */
   ImmutableList<Endpoint> find(String text) {
-    List<Predicate<Endpoint>> readings =
-        List.of(
-            e -> e.id().equals(text),
-            e -> e.owner().id().equals(text),
-            e -> e.logicalOwner().id().equals(text),
-            e -> e.addresses().stream().anyMatch(a -> a.toString().equals(text)),
-            behindDoor(text)::contains,
-            e -> e.owner().name().equals(text) || e.logicalOwner().name().equals(text));
-    for (Predicate<Endpoint> reading : readings) {
+    for (Predicate<Endpoint> reading : readings(text)) {
       ImmutableList<Endpoint> found =
           endpoints.stream().filter(reading).collect(ImmutableList.toImmutableList());
       if (!found.isEmpty()) {
@@ -61,6 +53,21 @@ final class Targets {
             + text
             + "': give the id or address of an interface or the id or"
             + " name of what it belongs to");
+  }
+
+  /** Whether the text means anything. */
+  boolean knows(String text) {
+    return readings(text).stream().anyMatch(reading -> endpoints.stream().anyMatch(reading));
+  }
+
+  private ImmutableList<Predicate<Endpoint>> readings(String text) {
+    return ImmutableList.of(
+        e -> e.id().equals(text),
+        e -> e.owner().id().equals(text),
+        e -> e.logicalOwner().id().equals(text),
+        e -> e.addresses().stream().anyMatch(a -> a.toString().equals(text)),
+        behindDoor(text)::contains,
+        e -> e.owner().name().equals(text) || e.logicalOwner().name().equals(text));
   }
 
   /** A door may be a whole block of addresses, which is then its id. */

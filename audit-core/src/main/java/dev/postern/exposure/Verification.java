@@ -1,6 +1,7 @@
 package dev.postern.exposure;
 
 import com.google.common.collect.ImmutableList;
+import java.util.List;
 
 /**
  * What a verification found.
@@ -21,6 +22,21 @@ public record Verification(
     int skipped,
     long mismatchCount,
     ImmutableList<Mismatch> mismatches) {
+
+  /** What several verifications come to. */
+  public static Verification sum(List<Verification> parts) {
+    return new Verification(
+        parts.stream().mapToLong(Verification::checked).sum(),
+        parts.stream().mapToLong(Verification::cells).sum(),
+        parts.stream().mapToInt(Verification::groups).sum(),
+        parts.stream().mapToInt(Verification::alike).sum(),
+        parts.stream().mapToInt(Verification::skipped).sum(),
+        parts.stream().mapToLong(Verification::mismatchCount).sum(),
+        parts.stream()
+            .flatMap(part -> part.mismatches.stream())
+            .limit(Verifier.MAX_LISTED)
+            .collect(ImmutableList.toImmutableList()));
+  }
 
   /** Whether every cell of every group was checked. */
   public boolean complete() {

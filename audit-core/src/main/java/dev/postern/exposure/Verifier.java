@@ -29,7 +29,7 @@ import java.util.SplittableRandom;
 public final class Verifier {
 
   private static final int MAX_UNKNOWNS = 8;
-  private static final int MAX_LISTED = 100;
+  static final int MAX_LISTED = 100;
 
   /** A verifier; it keeps nothing between calls. */
   public Verifier() {}

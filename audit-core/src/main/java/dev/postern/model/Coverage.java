@@ -2,6 +2,11 @@ package dev.postern.model;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * What was asked, what was answered and what was assumed.
@@ -35,12 +40,24 @@ public record Coverage(
     return gaps.isEmpty() && rules.unknown() == 0 && rules.unsupported() == 0 && rules.addsUp();
   }
 
-  /** The coverage of both. */
-  public Coverage plus(Coverage other) {
-    return new Coverage(
-        rules.plus(other.rules),
-        ImmutableList.<Gap>builder().addAll(gaps).addAll(other.gaps).build(),
-        ImmutableList.<Assumption>builder().addAll(assumptions).addAll(other.assumptions).build(),
-        ImmutableList.<String>builder().addAll(notes).addAll(other.notes).build());
+  /** The coverage of all; gaps that say the same are one, and what they affect is united. */
+  public static Coverage sum(List<Coverage> parts) {
+    RuleCount rules = RuleCount.ZERO;
+    Map<Gap, TreeSet<String>> affected = new LinkedHashMap<>();
+    ImmutableList.Builder<Assumption> assumptions = ImmutableList.builder();
+    ImmutableList.Builder<String> notes = ImmutableList.builder();
+    for (Coverage part : parts) {
+      rules = rules.plus(part.rules);
+      for (Gap gap : part.gaps) {
+        affected
+            .computeIfAbsent(gap.affecting(ImmutableSortedSet.of()), g -> new TreeSet<>())
+            .addAll(gap.affects());
+      }
+      assumptions.addAll(part.assumptions);
+      notes.addAll(part.notes);
+    }
+    ImmutableList.Builder<Gap> gaps = ImmutableList.builder();
+    affected.forEach((gap, ids) -> gaps.add(gap.affecting(ImmutableSortedSet.copyOfSorted(ids))));
+    return new Coverage(rules, gaps.build(), assumptions.build(), notes.build());
   }
 }

@@ -17,6 +17,11 @@ public record Gap(
     Scope scope, String call, String status, ImmutableSortedSet<String> affects, String detail)
     implements Comparable<Gap> {
 
+  /** The same gap with other things that cannot be judged. */
+  public Gap affecting(ImmutableSortedSet<String> ids) {
+    return new Gap(scope, call, status, ids, detail);
+  }
+
   /** By scope, call, status, detail. */
   @Override
   public int compareTo(Gap other) {

@@ -26,7 +26,6 @@ public final class Assembly {
     ImmutableListMultimap.Builder<Scope, RuleTable> tables = ImmutableListMultimap.builder();
     ImmutableList.Builder<Observation> observations = ImmutableList.builder();
     ImmutableList.Builder<SourceLabel> labels = ImmutableList.builder();
-    Coverage coverage = Coverage.empty();
     for (Inventory inventory : inventories) {
       scopes.addAll(inventory.scopes());
       endpoints.addAll(inventory.endpoints());
@@ -34,7 +33,6 @@ public final class Assembly {
       tables.putAll(inventory.tables());
       observations.addAll(inventory.observations());
       labels.addAll(inventory.labels());
-      coverage = coverage.plus(inventory.coverage());
     }
     return new Inventory(
         scopes.build(),
@@ -43,6 +41,6 @@ public final class Assembly {
         tables.build(),
         observations.build(),
         labels.build(),
-        coverage);
+        Coverage.sum(inventories.stream().map(Inventory::coverage).toList()));
   }
 }

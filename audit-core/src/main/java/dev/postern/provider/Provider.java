@@ -35,12 +35,16 @@ public interface Provider {
   }
 
   /**
-   * Translates all answers in a snapshot folder.
+   * Translates all answers in a snapshot folder, part by part.
+   *
+   * <p>Parts have no scope in common and need nothing of each other, so that each can be analysed
+   * and forgotten before the next is read. They are read while they are iterated; iterating again
+   * reads again.
    *
    * @param folder the root of the snapshot, or the folder of one account or region
    * @param options what else the translation needs to know
-   * @return the inventory; whatever was not understood is in its coverage
+   * @return the inventories in a fixed order; whatever was not understood is in their coverage
    * @throws dev.postern.model.PosternException if the folder as a whole cannot be used
    */
-  Inventory read(Path folder, ReadOptions options);
+  Iterable<Inventory> read(Path folder, ReadOptions options);
 }

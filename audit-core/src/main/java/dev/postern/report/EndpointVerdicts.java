@@ -5,8 +5,8 @@ import com.google.common.collect.ImmutableSet;
 import dev.postern.exposure.Analysis;
 import dev.postern.exposure.Exposure;
 import dev.postern.exposure.Reachability;
+import dev.postern.model.Census;
 import dev.postern.model.Endpoint;
-import dev.postern.model.Inventory;
 import dev.postern.model.Missing;
 import dev.postern.model.Owner;
 import dev.postern.model.Scope;
@@ -46,9 +46,9 @@ public record EndpointVerdicts(ImmutableList<Line> lines, int unnamed) {
   }
 
   /** All endpoints of an audit. */
-  public static EndpointVerdicts of(Report report, Inventory inventory, Analysis analysis) {
+  public static EndpointVerdicts of(Report report, Census census, Analysis analysis) {
     Collector collector = new Collector();
-    inventory.endpoints().stream().filter(Endpoint::real).forEach(collector::add);
+    census.endpoints().stream().filter(Endpoint::real).forEach(collector::add);
     report.exposures().forEach(row -> collector.add(row, report));
     analysis.latent().stream().filter(r -> r.endpoint().real()).forEach(collector::addLatent);
     return collector.build(0);

@@ -16,12 +16,10 @@ final class ExposureList extends AbstractList<ReportedExposure> implements Rando
 
   private final ImmutableList<Exposure> rows;
   private final ImmutableList<String> sources;
-  private final DoorSources doors;
 
-  ExposureList(ImmutableList<Exposure> rows, ImmutableList<String> sources, DoorSources doors) {
+  ExposureList(ImmutableList<Exposure> rows, ImmutableList<String> sources) {
     this.rows = rows;
     this.sources = sources;
-    this.doors = doors;
   }
 
   @Override
@@ -55,7 +53,7 @@ final class ExposureList extends AbstractList<ReportedExposure> implements Rando
         endpoint.id(), endpoint.owner(), texts(endpoint.addresses()));
   }
 
-  private ReportedExposure.Door door(Exposure row) {
+  private static ReportedExposure.Door door(Exposure row) {
     Door door = row.door();
     return new ReportedExposure.Door(
         door.kind().label(),
@@ -63,7 +61,7 @@ final class ExposureList extends AbstractList<ReportedExposure> implements Rando
         door.name(),
         texts(door.addresses()),
         row.doorPorts(),
-        doors.of(row));
+        row.source().label());
   }
 
   private static ImmutableList<String> texts(List<Address> addresses) {

@@ -5,13 +5,16 @@ import com.google.common.collect.ImmutableMap;
 import dev.postern.exposure.Analysis;
 import dev.postern.exposure.Exposure;
 import dev.postern.exposure.Verification;
+import dev.postern.model.Census;
 import dev.postern.model.Endpoint;
-import dev.postern.model.Inventory;
+import dev.postern.model.SourceLabel;
 import dev.postern.risk.FindingList;
 import dev.postern.risk.SourceClassifier;
 import dev.postern.risk.SourceSet;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,15 +40,15 @@ public final class ReportBuilder {
 
   /** The report. */
   public Report build(
-      Inventory inventory,
-      Analysis analysis,
-      FindingList findings,
-      Optional<Verification> verification) {
-    SourceClassifier classifier = new SourceClassifier(inventory.labels());
+      Census census, Analysis analysis, FindingList findings, Optional<Verification> verification) {
+    Map<List<SourceLabel>, SourceClassifier> classifiers = new HashMap<>();
     Map<SourceSet, String> ids = new LinkedHashMap<>();
     ImmutableList.Builder<String> sources = ImmutableList.builder();
     for (Exposure row : analysis.exposures()) {
-      SourceSet set = classifier.classify(row.sources(), row.clients());
+      SourceSet set =
+          classifiers
+              .computeIfAbsent(census.labels(row.endpoint().scope()), SourceClassifier::new)
+              .classify(row.sources(), row.clients());
       String id = ids.get(set);
       if (id == null) {
         id = "s" + (ids.size() + 1);
@@ -59,19 +62,19 @@ public final class ReportBuilder {
         version,
         generatedAt,
         asOf,
-        inventory.scopes(),
-        summary(inventory, findings),
-        inventory.coverage(),
+        census.scopes(),
+        summary(census, findings),
+        census.coverage(),
         sets.buildOrThrow(),
-        new ExposureList(analysis.exposures(), sources.build(), new DoorSources(inventory)),
+        new ExposureList(analysis.exposures(), sources.build()),
         findings.findings(),
         verification.map(ReportedVerification::of));
   }
 
   /** The counts of a report. */
-  public static Summary summary(Inventory inventory, FindingList findings) {
-    int endpoints = (int) inventory.endpoints().stream().filter(Endpoint::real).count();
+  public static Summary summary(Census census, FindingList findings) {
+    int endpoints = (int) census.endpoints().stream().filter(Endpoint::real).count();
     return Summary.of(
-        findings.findings(), endpoints, findings.narrowLatent(), inventory.coverage().complete());
+        findings.findings(), endpoints, findings.narrowLatent(), census.coverage().complete());
   }
 }

@@ -39,10 +39,11 @@ public final class CaseCheck {
     } else {
       assertThat(latent).as("latent rows of %s", one).containsAll(expectedLatent);
     }
-    assertThat(result.inventory().coverage().rules().addsUp()).as("counts of %s", one).isTrue();
+    assertThat(result.coverage().rules().addsUp()).as("counts of %s", one).isTrue();
     Verification verification = result.verification().orElseThrow();
     assertThat(verification.mismatches()).as("verifier on %s", one).isEmpty();
     assertThat(verification.complete()).as("verifier on %s", one).isTrue();
+    Named.check(one, result);
     ExpectedRemarks.check(one, result);
     ExpectedText.check(one, result);
     List<String> hygiene =

@@ -26,7 +26,7 @@ final class ExpectedRemarks {
     ExpectedRemarks remarks = new ExpectedRemarks(one, result);
     one.expected().path("exposures").forEach(remarks::qualifiers);
     one.expected().path("findings").forEach(remarks::finding);
-    remarks.coverage(result.inventory().coverage());
+    remarks.coverage(result.coverage());
     if (one.expected().path("hygieneComplete").asBoolean()) {
       assertThat(result.findings())
           .as("hygiene of %s", one)

@@ -26,7 +26,7 @@ final class ExpectedText {
     for (JsonNode opener : expected.path("openers")) {
       assertThat(openers).as("rules of %s", one).contains(opener.asText());
     }
-    gaps(one, result.inventory().coverage().gaps());
+    gaps(one, result.coverage().gaps());
     List<String> steps =
         result.analysis().latent().stream()
             .flatMap(e -> e.trace().stream())

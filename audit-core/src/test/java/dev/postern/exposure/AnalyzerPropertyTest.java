@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.model.Inventory;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,5 +24,16 @@ class AnalyzerPropertyTest {
             .verify(inventory, new Analyzer().analyze(inventory).exposures(), Budget.UNLIMITED);
     assertThat(verification.mismatches()).as("seed %d", seed).isEmpty();
     assertThat(verification.complete()).as("seed %d", seed).isTrue();
+  }
+
+  /** Few draws hang on one unknown alone, so many are made. */
+  @Test
+  void whateverIsNotKnownHasAReason() {
+    for (long seed = 0; seed < 3_000; seed++) {
+      assertThat(new Analyzer().analyze(RandomPaths.inventory(seed)).exposures())
+          .as("seed %d", seed)
+          .filteredOn(row -> row.certainty() == Certainty.POSSIBLE || row.reply() == Reply.UNKNOWN)
+          .allSatisfy(row -> assertThat(row.reasons()).as(row.toString()).isNotEmpty());
+    }
   }
 }

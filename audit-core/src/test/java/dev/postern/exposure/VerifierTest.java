@@ -65,6 +65,7 @@ class VerifierTest {
         path.family(),
         path.clients(),
         ImmutableSet.of(),
+        DoorSource.PRESERVED,
         new Row(
             services,
             atDoor,
@@ -160,6 +161,7 @@ class VerifierTest {
             TRUE_ROW.family(),
             TRUE_ROW.clients(),
             TRUE_ROW.missing(),
+            TRUE_ROW.source(),
             new Row(
                 TRUE_ROW.services(),
                 TRUE_ROW.doorServices(),

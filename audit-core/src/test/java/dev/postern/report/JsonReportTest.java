@@ -23,6 +23,7 @@ import dev.postern.exposure.Analyzer;
 import dev.postern.exposure.Budget;
 import dev.postern.exposure.Verifier;
 import dev.postern.model.Assumption;
+import dev.postern.model.Census;
 import dev.postern.model.Coverage;
 import dev.postern.model.Gap;
 import dev.postern.model.Inventory;
@@ -285,7 +286,7 @@ class JsonReportTest {
     Instant now = Instant.parse("2026-11-23T12:00:00Z");
     return new ReportBuilder("1", now, now)
         .build(
-            inventory,
+            Census.of(inventory),
             analysis,
             new Findings(ServiceCatalogue.standard()).of(inventory, analysis),
             Optional.of(new Verifier().verify(inventory, analysis.exposures(), Budget.cells(50))));

@@ -11,6 +11,7 @@ import dev.postern.exposure.Analyzer;
 import dev.postern.exposure.Certainty;
 import dev.postern.exposure.Reply;
 import dev.postern.model.Assumption;
+import dev.postern.model.Census;
 import dev.postern.model.Coverage;
 import dev.postern.model.Gap;
 import dev.postern.model.Inventory;
@@ -258,7 +259,7 @@ class TableReportTest {
     Inventory inventory = site.inventory();
     Analysis analysis = new Analyzer().analyze(inventory);
     Report report = report(inventory, analysis);
-    EndpointVerdicts verdicts = EndpointVerdicts.of(report, inventory, analysis);
+    EndpointVerdicts verdicts = EndpointVerdicts.of(report, Census.of(inventory), analysis);
     assertThat(verdicts.lines())
         .extracting(line -> line.id() + " " + line.verdict().label())
         .containsExactly("if-i-1 session", "if-i-3 latent", "if-i-2 closed");
@@ -297,7 +298,7 @@ class TableReportTest {
     Instant noon = Instant.parse("2026-11-23T12:00:00Z");
     return new ReportBuilder("1", noon, noon)
         .build(
-            inventory,
+            Census.of(inventory),
             analysis,
             new Findings(ServiceCatalogue.standard()).of(inventory, analysis),
             Optional.empty());

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.postern.exposure.Analysis;
 import dev.postern.exposure.Arrival;
 import dev.postern.exposure.Certainty;
+import dev.postern.exposure.DoorSource;
 import dev.postern.exposure.Evidence;
 import dev.postern.exposure.Exposure;
 import dev.postern.exposure.Packet;
@@ -53,6 +54,7 @@ public record Grade(Certainty certainty, Reply reply, AddressSet sources) {
         path.family(),
         path.clients(),
         ImmutableSet.of(),
+        DoorSource.PRESERVED,
         new Row(
             services,
             services,

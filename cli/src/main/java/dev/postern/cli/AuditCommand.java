@@ -117,7 +117,7 @@ final class AuditCommand {
       throws IOException {
     Report report = result.report();
     new ResultPrinter(options.result, surroundings, arguments)
-        .print(report, () -> EndpointVerdicts.of(report, result.inventory(), result.analysis()));
+        .print(report, () -> EndpointVerdicts.of(report, result.census(), result.analysis()));
     return Outcome.of(report, options.result);
   }
 

@@ -56,7 +56,7 @@ final class ExplainCommand {
         SnapshotSource.of(CommandName.EXPLAIN, List.of(), options.snapshot, surroundings);
 
     options.common.tell(surroundings, "reading " + source.folder());
-    Explainer explainer = new Explainer(source.inventory());
+    Explainer explainer = new Explainer(source.inventory(target.endpoint()));
     requireEndpoint(explainer, target, options.targets.get(0));
     ExplainTarget.Asked asked =
         target

@@ -3,6 +3,7 @@ package dev.postern.cli;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
 import dev.postern.RedactedCollector;
+import dev.postern.model.Gap;
 import dev.postern.provider.Collector;
 import dev.postern.provider.Provider;
 import java.io.IOException;
@@ -42,18 +43,22 @@ final class SnapshotCommand {
           "no folder is named for the snapshot", "add --out DIR; it is made if it is not there");
     }
     Path folder = surroundings.resolve(options.out);
+    List<Gap> unanswered = List.of();
     if (options.snapshot == null) {
-      collect(options, live, providers, surroundings, folder);
+      unanswered = collect(options, live, providers, surroundings, folder);
     } else {
       redact(options, live, surroundings, folder);
     }
     surroundings.out().println(folder);
+    if (!unanswered.isEmpty()) {
+      new Unanswered(unanswered).lines().forEach(line -> options.common.remark(surroundings, line));
+    }
     options.common.remark(
         surroundings, "next: postern audit --snapshot " + SnapshotSource.quoted(options.out));
-    return ExitCode.CLEAN;
+    return unanswered.isEmpty() ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
   }
 
-  private static void collect(
+  private static List<Gap> collect(
       Options options,
       LiveWords live,
       List<Provider> providers,
@@ -65,7 +70,7 @@ final class SnapshotCommand {
       collector = new RedactedCollector(collector, LivePlatform.redactor(platform));
     }
     try (ProgressLine progress = new ProgressLine(surroundings, options.common)) {
-      collector.collect(folder, progress);
+      return collector.collect(folder, progress);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.postern.cli;
 
+import dev.postern.exposure.Explainer;
 import dev.postern.model.Inventory;
 import dev.postern.model.PosternException;
 import dev.postern.model.PosternException.Category;
@@ -8,6 +9,7 @@ import dev.postern.provider.Provider;
 import dev.postern.provider.ReadOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -56,21 +58,25 @@ record SnapshotSource(Path folder, List<Provider> providers, String arguments) {
     return new SnapshotSource(folder, providers, "--snapshot " + quoted(snapshot));
   }
 
-  /** Everything in the snapshot, without a judgement. */
-  Inventory inventory() {
-    ReadOptions options = ReadOptions.standard();
-    List<Inventory> inventories =
-        providers.stream()
-            .filter(provider -> provider.recognises(folder))
-            .map(provider -> provider.read(folder, options))
-            .toList();
-    if (inventories.isEmpty()) {
+  /** The parts of the snapshot that know what a text means, without a judgement. */
+  Inventory inventory(String target) {
+    List<Provider> readers =
+        providers.stream().filter(provider -> provider.recognises(folder)).toList();
+    if (readers.isEmpty()) {
       refuse(folder, providers);
       throw new UsageException(
           "nothing in " + folder + " looks like a snapshot",
           "name a folder such as examples/aws, or one with an account's JSON answers");
     }
-    return Assembly.merge(inventories);
+    List<Inventory> parts = new ArrayList<>();
+    for (Provider reader : readers) {
+      for (Inventory part : reader.read(folder, ReadOptions.standard())) {
+        if (Explainer.knows(part, target)) {
+          parts.add(part);
+        }
+      }
+    }
+    return Assembly.merge(parts);
   }
 
   /** Lets those speak who know what the path is instead of a snapshot. */

@@ -1,6 +1,9 @@
 package dev.postern.cli;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import dev.postern.model.Gap;
+import dev.postern.model.Scope;
 import dev.postern.provider.Check;
 import dev.postern.provider.Collector;
 import dev.postern.provider.Live;
@@ -23,11 +26,19 @@ final class FakeLive implements Live {
   final List<Path> folders = new ArrayList<>();
   final List<LiveSettings> settings = new ArrayList<>();
   private final List<Check> checks = new ArrayList<>();
+  private final List<Gap> gaps = new ArrayList<>();
   private Runnable end = () -> {};
 
   /** What happens after the answer was written. */
   FakeLive then(Runnable event) {
     end = event;
+    return this;
+  }
+
+  /** A call that is not answered. */
+  FakeLive lacking(String call, String status, String region, String detail) {
+    Scope scope = new Scope("test", "one", region);
+    gaps.add(new Gap(scope, call, status, ImmutableSortedSet.of(), detail));
     return this;
   }
 
@@ -48,7 +59,7 @@ final class FakeLive implements Live {
     return this::collect;
   }
 
-  private void collect(Path folder, Progress progress) {
+  private ImmutableList<Gap> collect(Path folder, Progress progress) {
     folders.add(folder);
     progress.step(0, 2, 1, "one north");
     try {
@@ -59,6 +70,7 @@ final class FakeLive implements Live {
     }
     end.run();
     progress.step(2, 2, 3, "one south");
+    return ImmutableList.copyOf(gaps);
   }
 
   void redact(Path from, Path to) {

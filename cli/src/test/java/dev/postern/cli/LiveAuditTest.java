@@ -114,8 +114,17 @@ final class LiveAuditTest {
   void aSnapshotThatLacksSomethingSaysSo() throws IOException {
     cloud.fault("ec2:DescribeNetworkAcls", Replies.denied());
 
-    live("snapshot", "--out", "kept");
+    Session.Result result = live("snapshot", "--out", "kept");
 
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err())
+        .contains(
+            "1 call has no whole answer",
+            "denied ec2:DescribeNetworkAcls ("
+                + SampleAccount.ACCOUNT
+                + " "
+                + SampleAccount.REGION
+                + "): ");
     assertThat(Files.readString(folder.resolve("kept/snapshot.json")))
         .contains("\"state\" : \"complete\"");
     Path scope = Path.of("kept/aws", SampleAccount.ACCOUNT, SampleAccount.REGION);

@@ -127,6 +127,29 @@ class LiveCommandsTest {
   }
 
   @Test
+  void aSnapshotThatLacksAnswersIsThereAndSaysWhatItLacks() throws IOException {
+    for (String region : new String[] {"a", "b", "c", "d", "e"}) {
+      live.lacking("zone:List", "denied", region, "ask for it");
+    }
+    live.lacking("user:Get", "failed", "global", "no route");
+    Session.Result result = session().run("snapshot", "test", "--out", "kept");
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.out()).isEqualTo(folder.resolve("kept") + "\n");
+    assertThat(result.err())
+        .isEqualTo(
+            """
+            postern: 6 calls have no whole answer in the snapshot; what depends on them will be \
+            possible, not closed
+            postern: denied zone:List (one a, one b, one c and 2 more): ask for it
+            postern: failed user:Get (one): no route
+            postern: next: postern audit --snapshot kept
+            """);
+    assertThat(kept("kept")).contains("zebra");
+    assertThat(session().run("snapshot", "test", "--out", "hidden", "--redact", "-q").code())
+        .isEqualTo(3);
+  }
+
+  @Test
   void aSnapshotIsRedactedWhileItIsTaken() throws IOException {
     Session.Result result = session().run("snapshot", "test", "--out", "kept", "--redact", "-q");
     assertThat(result.code()).isZero();

@@ -134,8 +134,8 @@ final class Session {
     }
 
     @Override
-    public Inventory read(Path folder, ReadOptions options) throws PosternException {
-      return account.get();
+    public Iterable<Inventory> read(Path folder, ReadOptions options) throws PosternException {
+      return List.of(account.get());
     }
   }
 }

@@ -34,7 +34,7 @@ final class LiveDoorsTest {
 
       assertThat(result.findings())
           .anyMatch(f -> f.title().contains("8443") && f.title().contains("open"));
-      assertThat(result.inventory().coverage().gaps())
+      assertThat(result.coverage().gaps())
           .anyMatch(gap -> gap.call().equals("rds:DescribeDBInstances"));
       assertThat(calls.get()).isPositive();
       assertThat(account.signatures()).allMatch(s -> s.contains("Credential=AKIAOURS/"));

@@ -22,25 +22,42 @@ import dev.postern.provider.aws.network.Owners;
 import dev.postern.provider.aws.network.UnusedGroups;
 import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.service.ServicePaths;
+import dev.postern.provider.aws.sharing.Part;
 import dev.postern.provider.aws.snapshot.AwsSnapshot;
 import dev.postern.snapshot.ClosedAccount;
 import dev.postern.snapshot.SnapshotNote;
 
-/** Turns the answers of a snapshot into an inventory, one translator after the other. */
+/** Turns the answers of a part into an inventory, one translator after the other. */
 final class AwsTranslation {
 
-  private final AwsSnapshot snapshot;
   private final Ledger ledger = new Ledger();
   private final Network network;
   private final Collected out = new Collected();
 
-  AwsTranslation(AwsSnapshot snapshot, ReadOptions options) {
-    this.snapshot = snapshot;
-    Estate estate = EstateReader.read(snapshot.scopes(), ledger, options.workers());
+  AwsTranslation(Part part, ReadOptions options) {
+    Estate estate = EstateReader.read(part, ledger, options.workers());
     this.network = new Network(estate, ledger, options.universe());
   }
 
+  /** The last inventory of a snapshot, with what is to be said of the snapshot as a whole. */
+  Inventory inventory(AwsSnapshot snapshot) {
+    translate();
+    Scope first =
+        snapshot.scopes().stream()
+            .map(answers -> new Scope("aws", answers.account(), answers.region()))
+            .findFirst()
+            .orElse(new Scope("aws", "unknown", "unknown"));
+    snapshot.notes().forEach(note -> note(note, first));
+    snapshot.closed().forEach(this::closed);
+    return translated();
+  }
+
   Inventory inventory() {
+    translate();
+    return translated();
+  }
+
+  private void translate() {
     Estate estate = network.estate();
     Owners owners = new Owners(estate);
     new ServicePaths(network, owners, out).add();
@@ -57,12 +74,14 @@ final class AwsTranslation {
     }
     new UnusedGroups(network, out).add(LaunchUsers.of(estate, ledger));
     Calls.report(estate, ledger);
+  }
+
+  private Inventory translated() {
+    Estate estate = network.estate();
     ImmutableListMultimap.Builder<Scope, RuleTable> tables = ImmutableListMultimap.builder();
     estate.scopes().forEach(scope -> tables.putAll(scope, network.acls().tables(scope)));
-    snapshot.notes().forEach(this::note);
-    snapshot.closed().forEach(this::closed);
     return new Inventory(
-        estate.scopes(),
+        estate.regions(),
         out.endpoints(),
         out.paths(),
         tables.build(),
@@ -79,14 +98,10 @@ final class AwsTranslation {
     ledger.gap(everywhere, account.call(), account.status(), account.account(), account.detail());
   }
 
-  private void note(SnapshotNote note) {
+  private void note(SnapshotNote note, Scope scope) {
     if (note.severity() == SnapshotNote.Severity.NOTE) {
       ledger.note(note.file() + ": " + note.text());
     } else {
-      Scope scope =
-          network.estate().scopes().stream()
-              .findFirst()
-              .orElse(new Scope("aws", "unknown", "unknown"));
       ledger.gap(scope, "snapshot", "damaged", note.file(), note.file() + ": " + note.text());
     }
   }

@@ -11,6 +11,7 @@ import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Complaint;
 import dev.postern.snapshot.Presence;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -150,23 +151,27 @@ final class Calls {
   }
 
   static void report(Estate estate, Ledger ledger) {
+    accelerators(estate, ledger);
     for (Scope scope : estate.scopes()) {
       AwsAnswers answers = estate.answers(scope);
-      if (!estate.isRegion(scope)) {
-        continue;
+      if (estate.isRegion(scope)) {
+        region(scope, estate, ledger);
       }
-      searchDomains(scope, answers, ledger);
-      byInterface(scope, estate, ledger);
-      NEEDED.forEach((call, meaning) -> needed(scope, answers, call, meaning, ledger));
-      DEFAULTED.forEach(
-          (call, taken) -> {
-            if (answers.presence(call) != Presence.ANSWERED) {
-              ledger.assume(scope, call.action(), taken.assumed(), taken.meaning());
-            }
-          });
       answers.complaints().forEach(complaint -> named(scope, complaint, ledger));
     }
-    accelerators(estate, ledger);
+  }
+
+  private static void region(Scope scope, Estate estate, Ledger ledger) {
+    AwsAnswers answers = estate.answers(scope);
+    searchDomains(scope, answers, ledger);
+    byInterface(scope, estate, ledger);
+    NEEDED.forEach((call, meaning) -> needed(scope, answers, call, meaning, ledger));
+    DEFAULTED.forEach(
+        (call, taken) -> {
+          if (answers.presence(call) != Presence.ANSWERED) {
+            ledger.assume(scope, call.action(), taken.assumed(), taken.meaning());
+          }
+        });
   }
 
   /** A refusal is said even where no verdict depended on the answer. */
@@ -192,29 +197,39 @@ final class Calls {
         Multimaps.index(estate.scopes(), Scope::account);
     for (String account : accounts.keySet()) {
       ImmutableList<Scope> scopes = accounts.get(account);
-      if (scopes.stream().anyMatch(s -> estate.answers(s).presence(call) == Presence.ANSWERED)) {
+      boolean answered =
+          scopes.stream()
+              .map(estate::answers)
+              .anyMatch(a -> a.calls().contains(call) && a.presence(call) == Presence.ANSWERED);
+      if (answered) {
         continue;
       }
-      Presence presence = presence(estate, scopes, call);
-      if (presence == Presence.MISSING || presence == Presence.REFUSED) {
-        ledger.assume(
-            scopes.get(0),
-            call.action(),
-            "none",
-            "the account is taken to have no accelerators, which lead in without public addresses");
-      } else {
-        String detail = "accelerators are unknown; grant " + call.action();
-        ledger.gap(scopes.get(0), call.action(), presence.gap(), "", detail);
+      // Where it is said that another region answers, that region may have been refused.
+      Scope asked =
+          scopes.stream()
+              .max(Comparator.comparing(s -> rank(estate.answers(s).presence(call))))
+              .orElseThrow();
+      switch (estate.answers(asked).presence(call)) {
+        case ANSWERED -> {}
+        case MISSING, REFUSED ->
+            ledger.assume(
+                asked,
+                call.action(),
+                "none",
+                "the account is taken to have no accelerators, which lead in without public"
+                    + " addresses");
+        case FAILED, INCOMPLETE ->
+            needed(asked, estate.answers(asked), call, "accelerators are unknown", ledger);
       }
     }
   }
 
-  private static Presence presence(Estate estate, ImmutableList<Scope> scopes, AwsCall call) {
-    return scopes.stream()
-        .map(scope -> estate.answers(scope).presence(call))
-        .filter(presence -> presence != Presence.MISSING)
-        .findFirst()
-        .orElse(Presence.MISSING);
+  private static int rank(Presence presence) {
+    return switch (presence) {
+      case MISSING -> 0;
+      case ANSWERED -> 1;
+      case REFUSED, FAILED, INCOMPLETE -> 2;
+    };
   }
 
   private static void needed(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.Audit;
 import dev.postern.AuditResult;
 import dev.postern.cases.Fixtures;
+import dev.postern.cases.Named;
 import dev.postern.exposure.Budget;
 import dev.postern.exposure.Certainty;
 import dev.postern.model.PosternException;
@@ -147,6 +148,7 @@ final class FixtureFoldersTest {
     assertThat(result.verification().orElseThrow().mismatches())
         .as("verifier on %s", folder)
         .isEmpty();
+    Named.check(folder, result);
     boolean groups = answered(folder, "SecurityGroups", "GroupId");
     boolean interfaces = answered(folder, "NetworkInterfaces", "NetworkInterfaceId");
     if (groups && !interfaces) {

@@ -10,6 +10,7 @@ import dev.postern.AuditResult;
 import dev.postern.cases.CaseFolder;
 import dev.postern.cases.ExpectedRows;
 import dev.postern.cases.Fixtures;
+import dev.postern.cases.Named;
 import dev.postern.exposure.Budget;
 import dev.postern.exposure.Exposure;
 import dev.postern.exposure.Verification;
@@ -78,6 +79,7 @@ final class FixturesTest {
     Verification verification = result.verification().orElseThrow();
     assertThat(verification.mismatches()).as("verifier on %s", account).isEmpty();
     assertThat(verification.complete()).as("verifier on %s", account).isTrue();
+    Named.check(account, result);
   }
 
   /** Interfaces without a public address and groups without an interface, port by port. */

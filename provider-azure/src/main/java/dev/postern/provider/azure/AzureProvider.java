@@ -5,6 +5,7 @@ import dev.postern.provider.Provider;
 import dev.postern.provider.ReadOptions;
 import dev.postern.provider.azure.snapshot.AzureSnapshot;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Microsoft Azure. */
@@ -29,7 +30,7 @@ public final class AzureProvider implements Provider {
   }
 
   @Override
-  public Inventory read(Path folder, ReadOptions options) {
-    return new AzureTranslation(AzureSnapshot.open(folder), options).inventory();
+  public Iterable<Inventory> read(Path folder, ReadOptions options) {
+    return List.of(new AzureTranslation(AzureSnapshot.open(folder), options).inventory());
   }
 }

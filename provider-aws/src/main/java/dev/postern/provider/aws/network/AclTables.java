@@ -169,7 +169,9 @@ public final class AclTables {
             && entry.number() >= 0
             && entry.block() instanceof PeerRef.Block;
     if (understood) {
-      ledger.judged(1);
+      if (estate.isOwn(acl.id())) {
+        ledger.judged(1);
+      }
       if (entry.number() >= AclEntry.CLOSING && !entry.allow().get()) {
         return; // the closing rows say what the fall-through says
       }
@@ -184,7 +186,7 @@ public final class AclTables {
               origin));
       return;
     }
-    if (entry.egress().orElse(false) == egress) {
+    if (entry.egress().orElse(false) == egress && estate.isOwn(acl.id())) {
       // An entry without a direction stands in both tables, but is one.
       ledger.unsupported();
     }

@@ -21,6 +21,7 @@ import dev.postern.provider.aws.resource.Subnet;
 import dev.postern.provider.aws.resource.Vpc;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Complaint;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,10 +29,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Everything that was read, by id, over all accounts and regions of a snapshot: what scopes share
- * resolves here.
+ * Everything that was read, by id, over all accounts and regions of a part of a snapshot: what
+ * scopes share resolves here.
  */
 public final class Estate {
 
@@ -61,6 +63,7 @@ public final class Estate {
   final SetMultimap<String, String> acceleratorGroups = HashMultimap.create();
   final Map<String, Scope> scopeOfVpc = new HashMap<>();
   final Map<Scope, AwsAnswers> answers = new LinkedHashMap<>();
+  final Set<Scope> own = new HashSet<>();
   private final Set<String> groupMembersRead = new HashSet<>();
   private final ListMultimap<String, Address> members = ArrayListMultimap.create();
 
@@ -87,9 +90,21 @@ public final class Estate {
     return all.build();
   }
 
-  /** The scopes that were read. */
+  /** The scopes that are translated. */
   public ImmutableSortedSet<Scope> scopes() {
-    return ImmutableSortedSet.copyOf(answers.keySet());
+    return ImmutableSortedSet.copyOf(own);
+  }
+
+  /** Those, and after them the scopes that only tell about networks and lists that these use. */
+  ImmutableList<Scope> tellers() {
+    return Stream.concat(scopes().stream(), answers.keySet().stream())
+        .distinct()
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Whether something belongs to a scope that is translated. */
+  boolean isOwn(String id) {
+    return own.contains(scopeOf(id));
   }
 
   /** The raw answers of a scope. */
@@ -106,9 +121,31 @@ public final class Estate {
    * it.
    */
   public boolean isRegion(Scope scope) {
-    ImmutableSet<AwsCall> calls = answers(scope).calls();
-    return calls.isEmpty()
-        || calls.stream().anyMatch(call -> !call.service().equals("globalaccelerator"));
+    AwsAnswers answers = answers(scope);
+    // A call that was refused was made as well.
+    ImmutableSet<AwsCall> made =
+        Stream.concat(answers.calls().stream(), answers.complaints().stream().map(Complaint::call))
+            .collect(ImmutableSet.toImmutableSet());
+    return made.isEmpty() || made.stream().anyMatch(Estate::isRegional);
+  }
+
+  private static boolean isRegional(AwsCall call) {
+    return !call.service().equals("globalaccelerator");
+  }
+
+  /**
+   * The regions that were read; an account of which only an endpoint without a region answered is
+   * there with that.
+   */
+  public ImmutableSortedSet<Scope> regions() {
+    ImmutableSet<String> read =
+        scopes().stream()
+            .filter(this::isRegion)
+            .map(Scope::account)
+            .collect(ImmutableSet.toImmutableSet());
+    return scopes().stream()
+        .filter(scope -> isRegion(scope) || !read.contains(scope.account()))
+        .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
   }
 
   /** The scope in which something was read. */

@@ -12,49 +12,66 @@ import dev.postern.provider.aws.resource.RouteTableResource;
 import dev.postern.provider.aws.resource.SecurityGroup;
 import dev.postern.provider.aws.resource.Subnet;
 import dev.postern.provider.aws.resource.Vpc;
+import dev.postern.provider.aws.sharing.Part;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Fields;
 import dev.postern.work.Workers;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Reads the answers of every scope into an {@link Estate}. */
+/** Reads the answers of a part into an {@link Estate}. */
 public final class EstateReader {
 
   private static final ImmutableSet<String> UNATTACHED =
       ImmutableSet.of("attaching", "detaching", "detached");
 
   private final Estate estate = new Estate();
+  private final Part part;
   private final Ledger ledger;
+  private final Map<String, Integer> entries = new HashMap<>();
 
-  private EstateReader(Ledger ledger) {
+  private EstateReader(Part part, Ledger ledger) {
+    this.part = part;
     this.ledger = ledger;
   }
 
   /** Reads everything once; long answers at the same time, what follows from them in order. */
-  public static Estate read(Iterable<AwsAnswers> scopes, Ledger ledger, Workers workers) {
-    EstateReader reader = new EstateReader(ledger);
-    List<LongAnswers> all = new ArrayList<>();
-    scopes.forEach(answers -> all.add(new LongAnswers(answers)));
+  public static Estate read(Part part, Ledger ledger, Workers workers) {
+    List<LongAnswers> all = part.own().stream().map(LongAnswers::new).toList();
     workers.map(
         all.stream().flatMap(answers -> answers.readings().stream()).toList(),
         reading -> {
           reading.run();
           return true;
         });
-    all.forEach(reader::scope);
+    EstateReader reader = new EstateReader(part, ledger);
+    all.forEach(reader::own);
+    part.context().forEach(answers -> reader.surroundings(scope(answers), answers));
+    reader.countAcls();
     return reader.estate;
   }
 
-  private void scope(LongAnswers read) {
+  private static Scope scope(AwsAnswers answers) {
+    return new Scope("aws", answers.account(), answers.region());
+  }
+
+  private void own(LongAnswers read) {
     AwsAnswers answers = read.answers();
-    Scope scope = new Scope("aws", answers.account(), answers.region());
+    Scope scope = scope(answers);
+    estate.own.add(scope);
+    surroundings(scope, answers);
+    answers.forEach(AwsCall.EC2_DESCRIBE_STALE_SECURITY_GROUPS, this::stale);
+    read.groups().forEach(group -> group(scope, group));
+    read.instances().forEach(instance -> instance(scope, instance));
+    read.interfaces().forEach(eni -> eni(scope, eni));
+  }
+
+  private void surroundings(Scope scope, AwsAnswers answers) {
     estate.answers.put(scope, answers);
     answers.forEach(AwsCall.EC2_DESCRIBE_VPCS, node -> vpc(scope, Vpc.read(node)));
     answers.forEach(AwsCall.EC2_DESCRIBE_SUBNETS, node -> subnet(scope, Subnet.read(node)));
-    answers.forEach(AwsCall.EC2_DESCRIBE_STALE_SECURITY_GROUPS, this::stale);
-    read.groups().forEach(group -> group(scope, group));
     answers.forEach(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, node -> acl(scope, node));
     answers.forEach(AwsCall.EC2_DESCRIBE_ROUTE_TABLES, node -> routeTable(scope, node));
     answers.forEach(AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS, node -> gateway(scope, node));
@@ -63,8 +80,16 @@ public final class EstateReader {
         node ->
             estate.endpointType.put(
                 Fields.text(node, "VpcEndpointId"), Fields.text(node, "VpcEndpointType")));
-    read.instances().forEach(instance -> instance(scope, instance));
-    read.interfaces().forEach(eni -> eni(scope, eni));
+  }
+
+  /** A shared ACL is listed by others as well; it counts where it belongs. */
+  private void countAcls() {
+    entries.forEach(
+        (acl, rows) -> {
+          if (estate.isOwn(acl)) {
+            ledger.read(rows);
+          }
+        });
   }
 
   private Oddities odd(Scope scope) {
@@ -103,6 +128,9 @@ public final class EstateReader {
     SecurityGroup group = read.group();
     if (group.id().isEmpty()) {
       odd(scope).named(AwsCall.EC2_DESCRIBE_SECURITY_GROUPS, "", "a security group");
+      return;
+    }
+    if (part.isCopy(scope.account(), group.id())) {
       return;
     }
     if (estate.groups.containsKey(group.id())) {
@@ -157,12 +185,14 @@ public final class EstateReader {
   private void acl(Scope scope, JsonNode node) {
     NetworkAcl acl = NetworkAcl.read(node);
     odd(scope).named(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, acl.id(), "a network ACL");
-    NetworkAcl first = acl.id().isEmpty() ? null : estate.acls.putIfAbsent(acl.id(), acl);
+    NetworkAcl first = acl.id().isEmpty() ? null : estate.acls.get(acl.id());
     if (first != null) {
       odd(scope).tableTwice(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, acl.id(), first.equals(acl));
-    } else if (!acl.id().isEmpty()) {
-      ledger.read(Fields.count(node, "Entries"));
+    }
+    if (!acl.id().isEmpty() && (first == null || belongs(acl, scope))) {
+      estate.acls.put(acl.id(), acl);
       estate.scopes.put(acl.id(), scope);
+      entries.put(acl.id(), Fields.count(node, "Entries"));
     }
     for (String subnet : acl.subnets()) {
       NetworkAcl rival = estate.aclBySubnet.put(subnet, acl);
@@ -174,6 +204,15 @@ public final class EstateReader {
     if (other != null && !other.id().equals(acl.id())) {
       odd(scope).claimedTwice(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, acl.vpc(), other.id(), acl.id());
     }
+  }
+
+  /**
+   * To its owner's scope, or without that to the first that lists it, whoever reads which first.
+   */
+  private boolean belongs(NetworkAcl acl, Scope scope) {
+    Scope before = estate.scopeOf(acl.id());
+    boolean owner = acl.account().equals(scope.account());
+    return owner != acl.account().equals(before.account()) ? owner : scope.compareTo(before) < 0;
   }
 
   private void routeTable(Scope scope, JsonNode node) {
@@ -245,6 +284,9 @@ public final class EstateReader {
   }
 
   private void eni(Scope scope, NetworkInterface eni) {
+    if (part.isCopy(scope.account(), eni.id())) {
+      return;
+    }
     check(scope, eni);
     NetworkInterface first = estate.interfaces.get(eni.id());
     if (first != null) {

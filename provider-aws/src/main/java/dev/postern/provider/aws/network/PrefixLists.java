@@ -41,12 +41,12 @@ public final class PrefixLists {
   PrefixLists(Estate estate, Ledger ledger) {
     this.estate = estate;
     this.ledger = ledger;
-    for (Scope scope : estate.scopes()) {
+    for (Scope scope : estate.tellers()) {
       AwsAnswers answers = estate.answers(scope);
       answers.forEach(
           AwsCall.EC2_DESCRIBE_MANAGED_PREFIX_LISTS,
           node ->
-              infos.put(
+              infos.putIfAbsent(
                   Fields.text(node, "PrefixListId"),
                   new ListInfo(
                       scope,
@@ -107,7 +107,7 @@ public final class PrefixLists {
   }
 
   private Meaning read(String id) {
-    for (Scope scope : estate.scopes()) {
+    for (Scope scope : estate.tellers()) {
       AwsAnswers answers = estate.answers(scope);
       if (answers.presence(AwsCall.EC2_GET_MANAGED_PREFIX_LIST_ENTRIES, id) == Presence.ANSWERED) {
         List<PeerRef> entries = new ArrayList<>();

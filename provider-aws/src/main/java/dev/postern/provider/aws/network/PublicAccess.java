@@ -41,7 +41,7 @@ final class PublicAccess {
   PublicAccess(Estate estate, Ledger ledger) {
     this.estate = estate;
     this.ledger = ledger;
-    for (Scope scope : estate.scopes()) {
+    for (Scope scope : estate.tellers()) {
       AwsAnswers answers = estate.answers(scope);
       answers.forEach(
           AwsCall.EC2_DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS,

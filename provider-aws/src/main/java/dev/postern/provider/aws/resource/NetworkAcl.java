@@ -8,6 +8,7 @@ import dev.postern.snapshot.Fields;
  * A network ACL.
  *
  * @param id its id
+ * @param account the account that owns it
  * @param vpc its network
  * @param isDefault whether subnets without an ACL of their own use it
  * @param subnets the subnets associated with it
@@ -15,6 +16,7 @@ import dev.postern.snapshot.Fields;
  */
 public record NetworkAcl(
     String id,
+    String account,
     String vpc,
     boolean isDefault,
     ImmutableList<String> subnets,
@@ -28,6 +30,7 @@ public record NetworkAcl(
     }
     return new NetworkAcl(
         Fields.text(node, "NetworkAclId"),
+        Fields.text(node, "OwnerId"),
         Fields.text(node, "VpcId"),
         Fields.flag(node, "IsDefault"),
         Fields.texts(node, "Associations", "SubnetId"),

@@ -71,7 +71,7 @@ final class FaultsTest {
     assertThat(run.gaps()).isNotEmpty();
     assertThat(run.gaps()).anyMatch(gap -> gap.detail().contains("xpired"));
     assertThat(run.closedAlthoughOpenIn(complete)).isEmpty();
-    assertThat(run.result().inventory().endpoints()).isNotEmpty();
+    assertThat(run.result().census().endpoints()).isNotEmpty();
   }
 
   @Test
@@ -209,8 +209,8 @@ final class FaultsTest {
       LiveRun run = LiveRun.of(LiveRun.collector(two).build(), folder.resolve("faulty"));
 
       assertThat(run.closedAlthoughOpenIn(complete)).isEmpty();
-      assertThat(run.result().inventory().endpoints())
-          .hasSameSizeAs(complete.result().inventory().endpoints());
+      assertThat(run.result().census().endpoints())
+          .hasSameSizeAs(complete.result().census().endpoints());
       assertThat(run.gaps()).allMatch(gap -> gap.scope().region().equals("eu-south-1"));
       assertThat(run.names("ec2:DescribeNetworkInterfaces")).isTrue();
       assertThat(run.names("ec2:DescribeSecurityGroups")).isTrue();
@@ -336,10 +336,9 @@ final class FaultsTest {
     LiveRun run = LiveRun.of(cloud, folder.resolve("faulty"));
 
     assertThat(run.names(interfaces)).isTrue();
-    assertThat(run.result().inventory().endpoints())
-        .isEqualTo(complete.result().inventory().endpoints());
+    assertThat(run.result().census().endpoints()).isEqualTo(complete.result().census().endpoints());
     assertThat(run.closedAlthoughOpenIn(complete)).isEmpty();
-    assertThat(run.result().inventory().endpoints())
+    assertThat(run.result().census().endpoints())
         .anyMatch(endpoint -> endpoint.id().equals(SampleNetwork.ENI));
   }
 }

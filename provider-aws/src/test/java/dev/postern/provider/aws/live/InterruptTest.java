@@ -72,7 +72,7 @@ final class InterruptTest {
       var result = LiveRun.audit(folder).build().run();
 
       assertThat(result.report().summary().complete()).isFalse();
-      assertThat(result.inventory().coverage().gaps())
+      assertThat(result.coverage().gaps())
           .anyMatch(gap -> gap.detail().contains("was not finished"));
     }
   }
@@ -92,9 +92,7 @@ final class InterruptTest {
 
       finished.add("eu-west-3");
       finished.add("us-west-2"); // which answers for the whole account
-      assertThat(one.result().inventory().scopes())
-          .extracting(scope -> scope.region())
-          .isSubsetOf(finished);
+      assertThat(one.result().scopes()).extracting(scope -> scope.region()).isSubsetOf(finished);
       // The accelerator's load balancer stands in a region that this run was not asked for.
       assertThat(one.gaps())
           .allSatisfy(gap -> assertThat(gap.detail()).contains("of accelerator edge was not read"));

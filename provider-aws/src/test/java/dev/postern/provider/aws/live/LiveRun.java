@@ -99,7 +99,7 @@ final class LiveRun {
   }
 
   List<Gap> gaps() {
-    return result.inventory().coverage().gaps();
+    return result.coverage().gaps();
   }
 
   /** Whether a gap names a permission, as its call or in what came back. */
@@ -110,7 +110,7 @@ final class LiveRun {
   /** What a better informed run knows to be open, and this one holds for closed; to be nothing. */
   List<String> closedAlthoughOpenIn(LiveRun better) {
     Set<String> known =
-        result.inventory().endpoints().stream().map(Endpoint::id).collect(Collectors.toSet());
+        result.census().endpoints().stream().map(Endpoint::id).collect(Collectors.toSet());
     return better.result.analysis().exposures().stream()
         // An endpoint that nobody listed is not closed; the gap speaks of it.
         .filter(open -> known.contains(open.endpoint().id()))

@@ -53,7 +53,7 @@ final class PagingTest {
       assertThat(cloud.recording().requests(INTERFACES))
           .extracting(StubRequest::token)
           .containsExactly("", "t1", "t2", "", "t1", "t2");
-      assertThat(run.result().inventory().endpoints())
+      assertThat(run.result().census().endpoints())
           .filteredOn(endpoint -> endpoint.id().startsWith("eni-n"))
           .hasSize(2345);
       assertThat(run.gaps()).isEmpty();
@@ -95,7 +95,7 @@ final class PagingTest {
       assertThat(cloud.recording().count(INTERFACES)).isEqualTo(4); // two readings of two pages
       assertThat(run.names(INTERFACES)).isTrue();
       assertThat(run.gaps()).anyMatch(gap -> gap.detail().contains("token"));
-      assertThat(run.result().inventory().endpoints())
+      assertThat(run.result().census().endpoints())
           .filteredOn(endpoint -> endpoint.id().startsWith("eni-n"))
           .hasSize(4);
     }
@@ -110,7 +110,7 @@ final class PagingTest {
       LiveRun run = LiveRun.of(cloud, folder);
 
       assertThat(run.names(INTERFACES)).isTrue();
-      assertThat(run.result().inventory().endpoints())
+      assertThat(run.result().census().endpoints())
           .filteredOn(endpoint -> endpoint.id().startsWith("eni-n"))
           .hasSize(2);
     }
@@ -128,7 +128,7 @@ final class PagingTest {
 
       assertThat(cloud.recording().count(health)).isEqualTo(60);
       assertThat(cloud.recording().mostAtOnce()).isEqualTo(ScopeCollection.AT_ONCE);
-      assertThat(run.result().inventory().endpoints()).isNotEmpty();
+      assertThat(run.result().census().endpoints()).isNotEmpty();
     }
   }
 
@@ -155,7 +155,7 @@ final class PagingTest {
       assertThat(run.gaps()).hasSize(1);
       assertThat(run.gaps().get(0).call()).isEqualTo("sts:AssumeRole");
       assertThat(run.gaps().get(0).scope().account()).isEqualTo("777788889999");
-      assertThat(run.result().inventory().scopes())
+      assertThat(run.result().scopes())
           .extracting(scope -> scope.account())
           .contains(SampleAccount.ACCOUNT, "444455556666");
     }

@@ -26,7 +26,7 @@ final class UnservedTest {
     LiveRun run = run(WITHOUT);
 
     assertThat(run.gaps()).isEmpty();
-    assertThat(run.result().inventory().endpoints()).isNotEmpty();
+    assertThat(run.result().census().endpoints()).isNotEmpty();
   }
 
   @Test
