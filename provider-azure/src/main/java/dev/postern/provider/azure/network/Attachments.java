@@ -27,6 +27,9 @@ final class Attachments {
 
   /** The group of a subnet. */
   Optional<Group> toSubnet(ResourceId subnet) {
+    if (subnet.isEmpty()) {
+      return Optional.empty();
+    }
     Optional<Subnet> found = estate.subnet(subnet);
     Set<ResourceId> claims = estate.nsgClaimsOnSubnet.get(subnet);
     if (found.isPresent()) {
@@ -35,11 +38,12 @@ final class Attachments {
     if (claims.size() == 1) {
       return Optional.of(new Group(claims.iterator().next(), ""));
     }
-    String name = subnet.isEmpty() ? "of an interface" : subnet.name();
     return Optional.of(
         new Group(
-            subnet.isEmpty() ? ResourceId.of("(unknown subnet)") : subnet,
-            "subnet " + name + " was not read, nor which network security group it has"));
+            subnet,
+            "subnet "
+                + subnet.name()
+                + " was not read, nor which network security group it has"));
   }
 
   /** The group of an interface. */

@@ -113,7 +113,7 @@ public final class DirectPaths {
             "a public address leads to interface " + nic.name() + ", which was not read");
     Place place =
         new Place(
-            ResourceId.NONE,
+            ResourceId.UNKNOWN,
             nic,
             ResourceId.NONE,
             ImmutableSet.of(),
@@ -125,7 +125,7 @@ public final class DirectPaths {
             door(address.id(), Optional.of(address)),
             endpoint,
             address.family(),
-            network.clients(ResourceId.NONE, address.family()),
+            network.clients(ResourceId.UNKNOWN, address.family()),
             ServiceSet.ALL,
             null,
             network.hops(place, Posture.of(Optional.of(address))),

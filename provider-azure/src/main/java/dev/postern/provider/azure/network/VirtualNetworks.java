@@ -85,7 +85,7 @@ final class VirtualNetworks {
       return Surroundings.within("", inside, inside, inside, "");
     }
     Optional<Subnet> found = estate.subnet(subnet);
-    ResourceId vnet = subnet.parent();
+    ResourceId vnet = subnet.parent().isEmpty() ? ResourceId.UNKNOWN : subnet.parent();
     Base base = bases.computeIfAbsent(vnet, this::base);
     if (found.isEmpty()) {
       String reason = "subnet " + subnet.name() + " was not read, nor which routes it has";

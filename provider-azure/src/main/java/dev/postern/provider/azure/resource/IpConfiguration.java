@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param name its name
  * @param address the private address; empty if there is none or it cannot be read
  * @param family the address family
- * @param subnet the subnet it lies in
+ * @param subnet the subnet it lies in, {@link ResourceId#UNKNOWN} if the answer does not say
  * @param publicAddress the public address in front of it, {@link ResourceId#NONE} for none
  * @param groups the application security groups that it is a member of
  * @param primary whether it is the interface's first
@@ -39,7 +39,7 @@ public record IpConfiguration(
         Fields.text(node, "name"),
         address,
         address.map(Address::family).orElse(ipv6 ? Family.IPV6 : Family.IPV4),
-        ResourceId.in(properties, "subnet"),
+        orUnknown(ResourceId.in(properties, "subnet")),
         publicAddress(properties.path("publicIPAddress")),
         ResourceId.list(properties, "applicationSecurityGroups"),
         Fields.flag(properties, "primary"));
@@ -52,6 +52,10 @@ public record IpConfiguration(
     }
     ResourceId id =
         reference.isTextual() ? ResourceId.of(reference.textValue()) : ResourceId.in(reference);
-    return id.isEmpty() ? ResourceId.of(Fields.NO_ID) : id;
+    return orUnknown(id);
+  }
+
+  private static ResourceId orUnknown(ResourceId id) {
+    return id.isEmpty() ? ResourceId.UNKNOWN : id;
   }
 }
