@@ -4,8 +4,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Streams;
 import dev.postern.model.PosternException;
 import dev.postern.model.PosternException.Category;
-import dev.postern.provider.aws.snapshot.SnapshotWriter;
+import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.CallStatus;
+import dev.postern.snapshot.SnapshotWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +53,7 @@ final class Accounts {
    *
    * @throws PosternException of category CREDENTIALS or PERMISSION if not even the first can be
    */
-  ImmutableList<Session> enter(SnapshotWriter writer) throws IOException {
+  ImmutableList<Session> enter(SnapshotWriter<AwsCall> writer) throws IOException {
     try (Clients home = Clients.home(access)) {
       AwsCredentialsProvider first =
           target.role().map(role -> assumed(home.sts(), role)).orElse(access.credentials());
@@ -103,7 +104,7 @@ final class Accounts {
   }
 
   private Session session(
-      String account, AwsCredentialsProvider credentials, SnapshotWriter writer) {
+      String account, AwsCredentialsProvider credentials, SnapshotWriter<AwsCall> writer) {
     try (Clients clients = new Clients(access, credentials, access.home())) {
       return new Session(account, credentials, regions.of(account, clients.ec2(), writer));
     }
@@ -113,7 +114,7 @@ final class Accounts {
       GetCallerIdentityResponse identity,
       AwsCredentialsProvider credentials,
       String role,
-      SnapshotWriter writer)
+      SnapshotWriter<AwsCall> writer)
       throws IOException {
     List<String> accounts = new ArrayList<>();
     Clients lister = new Clients(access, credentials, lister(access));
@@ -166,7 +167,7 @@ final class Accounts {
    * The field {@code State} has replaced {@code Status} in the API; older answers have only the
    * latter. An account that is not active cannot be entered, which is not to be passed over.
    */
-  private static boolean isActive(Account account, SnapshotWriter writer) {
+  private static boolean isActive(Account account, SnapshotWriter<AwsCall> writer) {
     String state = account.stateAsString();
     String known = state == null ? account.statusAsString() : state;
     boolean active = known == null || known.equals(AccountState.ACTIVE.toString());
@@ -201,7 +202,7 @@ final class Accounts {
       String partition,
       String account,
       String role,
-      SnapshotWriter writer) {
+      SnapshotWriter<AwsCall> writer) {
     if (account.equals(identity.account())) {
       return Optional.of(session(account, credentials, writer));
     }

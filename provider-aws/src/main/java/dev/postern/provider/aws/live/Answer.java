@@ -2,9 +2,9 @@ package dev.postern.provider.aws.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
-import dev.postern.provider.aws.snapshot.AnswerWriter;
 import dev.postern.provider.aws.snapshot.AwsCall;
-import dev.postern.provider.aws.snapshot.ScopeWriter;
+import dev.postern.snapshot.AnswerWriter;
+import dev.postern.snapshot.ScopeWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answer implements AutoCloseable {
 
-  private final ScopeWriter folder;
+  private final ScopeWriter<AwsCall> folder;
   private final AwsCall call;
   private final String resource;
   private final String id;
@@ -30,7 +30,7 @@ final class Answer implements AutoCloseable {
    * @param resource what it is about where it does not say so itself, else empty
    * @param id the field whose values later calls ask about
    */
-  Answer(ScopeWriter folder, AwsCall call, String resource, String id) {
+  Answer(ScopeWriter<AwsCall> folder, AwsCall call, String resource, String id) {
     this.folder = folder;
     this.call = call;
     this.resource = resource;

@@ -8,8 +8,10 @@ import dev.postern.model.PosternException;
 import dev.postern.model.PosternException.Category;
 import dev.postern.provider.Collector;
 import dev.postern.provider.Progress;
-import dev.postern.provider.aws.snapshot.ScopeWriter;
-import dev.postern.provider.aws.snapshot.SnapshotWriter;
+import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.provider.aws.snapshot.AwsSnapshot;
+import dev.postern.snapshot.ScopeWriter;
+import dev.postern.snapshot.SnapshotWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,9 +65,8 @@ public final class AwsCollector implements Collector {
   public void collect(Path folder, Progress progress) {
     ExecutorService scopes = threads("postern-scope", SCOPES_AT_ONCE);
     ExecutorService calls = executor.orElseGet(() -> threads("postern-call", CALLS_AT_ONCE));
-    try (SnapshotWriter writer =
-        SnapshotWriter.open(
-            folder, clock.instant().truncatedTo(ChronoUnit.SECONDS), access.tool())) {
+    try (SnapshotWriter<AwsCall> writer =
+        AwsSnapshot.write(folder, clock.instant().truncatedTo(ChronoUnit.SECONDS), access.tool())) {
       Regions where = new Regions(regions, access.home().id());
       ImmutableList<Session> sessions =
           new Accounts(access, target, where, new Crew(scopes)).enter(writer);
@@ -92,7 +93,7 @@ public final class AwsCollector implements Collector {
   /** One collection. */
   private final class Run {
 
-    private final SnapshotWriter writer;
+    private final SnapshotWriter<AwsCall> writer;
     private final Crew crew;
     private final Progress progress;
     private final ImmutableList<Session> sessions;
@@ -100,7 +101,11 @@ public final class AwsCollector implements Collector {
     private final AtomicLong calls = new AtomicLong();
     private int total;
 
-    Run(SnapshotWriter writer, Crew crew, Progress progress, ImmutableList<Session> sessions) {
+    Run(
+        SnapshotWriter<AwsCall> writer,
+        Crew crew,
+        Progress progress,
+        ImmutableList<Session> sessions) {
       this.writer = writer;
       this.crew = crew;
       this.progress = progress;
@@ -125,7 +130,7 @@ public final class AwsCollector implements Collector {
     private void one(Session session, String region, boolean asked) throws IOException {
       String name = session.account() + " " + region;
       if (!writer.isFinished(session.account(), region)) {
-        ScopeWriter out = writer.begin(session.account(), region);
+        ScopeWriter<AwsCall> out = writer.begin(session.account(), region);
         try (Clients clients = new Clients(access, session.credentials(), Region.of(region))) {
           ScopeCollection scope = new ScopeCollection(clients, out, crew, () -> step(1, name));
           boolean anything = true;

@@ -4,8 +4,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.model.PosternException;
 import dev.postern.model.PosternException.Category;
-import dev.postern.provider.aws.snapshot.SnapshotWriter;
+import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.CallStatus;
+import dev.postern.snapshot.SnapshotWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class Regions {
    *
    * @throws PosternException of category CONFIG if a named region does not exist
    */
-  ImmutableList<String> of(String account, Ec2Client ec2, SnapshotWriter writer) {
+  ImmutableList<String> of(String account, Ec2Client ec2, SnapshotWriter<AwsCall> writer) {
     Map<String, String> states = new TreeMap<>();
     try {
       ec2.describeRegions(r -> r.allRegions(true))

@@ -5,8 +5,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Lists;
 import dev.postern.provider.aws.snapshot.AwsCall;
-import dev.postern.provider.aws.snapshot.ScopeWriter;
 import dev.postern.snapshot.CallStatus;
+import dev.postern.snapshot.ScopeWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,7 +33,7 @@ final class ScopeCollection {
   private static final String NO_INTERFACES = "there is no network interface in this region";
 
   private final Clients clients;
-  private final ScopeWriter out;
+  private final ScopeWriter<AwsCall> out;
   private final Crew crew;
   private final Runnable afterCall;
   private final Map<AwsCall, ImmutableList<String>> ids = new ConcurrentHashMap<>();
@@ -43,7 +43,7 @@ final class ScopeCollection {
   private final Mentions mentions = new Mentions();
   private volatile boolean reached;
 
-  ScopeCollection(Clients clients, ScopeWriter out, Crew crew, Runnable afterCall) {
+  ScopeCollection(Clients clients, ScopeWriter<AwsCall> out, Crew crew, Runnable afterCall) {
     this.clients = clients;
     this.out = out;
     this.crew = crew;

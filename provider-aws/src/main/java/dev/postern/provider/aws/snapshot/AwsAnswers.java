@@ -2,22 +2,12 @@ package dev.postern.provider.aws.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.ImmutableSortedSet;
-import dev.postern.provider.aws.snapshot.AnswerFile.Sort;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Complaint;
-import dev.postern.snapshot.Condition;
-import dev.postern.snapshot.NoteBook;
 import dev.postern.snapshot.Presence;
-import dev.postern.snapshot.ResourceKey;
-import dev.postern.snapshot.ScopeName;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * What one account answered in one region.
@@ -32,36 +22,25 @@ import java.util.stream.Stream;
  */
 public final class AwsAnswers {
 
-  private final ScopeName scope;
-  private final ImmutableListMultimap<AwsCall, AnswerFile> files;
-  private final ImmutableList<CoverageEntry> coverage;
-  private final NoteBook notes;
-  private final WrappedResources wrapped = new WrappedResources();
+  private final Answers<AwsCall> answers;
 
-  AwsAnswers(
-      ScopeName scope,
-      ImmutableListMultimap<AwsCall, AnswerFile> files,
-      ImmutableList<CoverageEntry> coverage,
-      NoteBook notes) {
-    this.scope = scope;
-    this.files = files;
-    this.coverage = coverage;
-    this.notes = notes;
+  AwsAnswers(Answers<AwsCall> answers) {
+    this.answers = answers;
   }
 
   /** The account's number, or its folder's name; {@code unknown} when nothing tells. */
   public String account() {
-    return scope.account();
+    return answers.scope().account();
   }
 
   /** The region; {@code unknown} when nothing tells. */
   public String region() {
-    return scope.region();
+    return answers.scope().region();
   }
 
   /** Whether the call was answered, taken over all its files and all resources it was made for. */
   public Presence presence(AwsCall call) {
-    return condition(call).presence();
+    return answers.presence(call);
   }
 
   /**
@@ -71,7 +50,7 @@ public final class AwsAnswers {
    *     file names
    */
   public Presence presence(AwsCall call, String arnOrId) {
-    return condition(call, arnOrId).presence();
+    return answers.presence(call, arnOrId);
   }
 
   /**
@@ -79,47 +58,27 @@ public final class AwsAnswers {
    * it.
    */
   public Optional<String> failure(AwsCall call) {
-    return condition(call).failure();
+    return answers.failure(call);
   }
 
   /** Why the call for this resource is not {@link Presence#ANSWERED}. */
   public Optional<String> failure(AwsCall call, String arnOrId) {
-    return condition(call, arnOrId).failure();
+    return answers.failure(call, arnOrId);
   }
 
   /** What whoever took the snapshot says went wrong here, call by call. */
   public ImmutableList<Complaint<AwsCall>> complaints() {
-    return coverage.stream()
-        .filter(entry -> !entry.condition().answered())
-        .flatMap(
-            entry ->
-                entry.calls().stream()
-                    .map(
-                        call ->
-                            new Complaint<>(
-                                call,
-                                entry.status(),
-                                entry.resource().shortest(),
-                                entry.condition().reason())))
-        .collect(ImmutableList.toImmutableList());
+    return answers.complaints();
   }
 
   /** Hands over every element of every answer to this call, in a fixed order. */
   public void forEach(AwsCall call, Consumer<JsonNode> consumer) {
-    read(call, files.get(call), (resource, element) -> consumer.accept(element));
+    answers.forEach(call, consumer);
   }
 
   /** Hands over the elements of the answer for one resource; none when there is no such answer. */
   public void forEach(AwsCall call, String arnOrId, Consumer<JsonNode> consumer) {
-    ResourceKey wanted = AwsKeys.of(arnOrId);
-    read(
-        call,
-        holding(call, wanted),
-        (resource, element) -> {
-          if (wanted.same(resource)) {
-            consumer.accept(element);
-          }
-        });
+    answers.forEach(call, arnOrId, consumer);
   }
 
   /**
@@ -127,112 +86,11 @@ public final class AwsAnswers {
    * whose call failed is among them.
    */
   public ImmutableSet<String> resources(AwsCall call) {
-    Stream<ResourceKey> keys = files.get(call).stream().flatMap(file -> wrapped.of(file).stream());
-    Stream<ResourceKey> told = told(call, entry -> !entry.general()).map(CoverageEntry::resource);
-    return Stream.concat(keys, told)
-        .map(ResourceKey::shortest)
-        .filter(key -> !key.isEmpty())
-        .collect(ImmutableSortedSet.toImmutableSortedSet(String::compareTo));
+    return answers.resources(call);
   }
 
   /** The calls that have at least one file here. */
   public ImmutableSet<AwsCall> calls() {
-    return files.keySet();
-  }
-
-  Stream<AnswerFile> files() {
-    return files.values().stream();
-  }
-
-  private Condition condition(AwsCall call) {
-    List<Condition> parts = new ArrayList<>();
-    files.get(call).forEach(file -> parts.add(file.condition().in(file.name())));
-    missingPages(call).ifPresent(parts::add);
-    told(call, entry -> true).map(this::told).forEach(parts::add);
-    return Condition.of(parts);
-  }
-
-  private Condition condition(AwsCall call, String arnOrId) {
-    ResourceKey wanted = AwsKeys.of(arnOrId);
-    List<Condition> parts = new ArrayList<>();
-    holding(call, wanted).forEach(file -> parts.add(file.condition().in(file.name())));
-    told(call, entry -> wanted.same(entry.resource())).map(this::told).forEach(parts::add);
-    if (parts.isEmpty()) {
-      // That there was nothing to ask about here says nothing about what lies elsewhere.
-      told(call, entry -> entry.general() && !(call.keyed() && entry.condition().answered()))
-          .map(this::told)
-          .forEach(parts::add);
-      nameless(call).forEach(file -> parts.add(file.condition().in(file.name())));
-    }
-    return Condition.of(parts);
-  }
-
-  private Stream<CoverageEntry> told(AwsCall call, Predicate<CoverageEntry> fits) {
-    return coverage.stream().filter(entry -> entry.calls().contains(call)).filter(fits);
-  }
-
-  private Condition told(CoverageEntry entry) {
-    return entry.condition().in(SnapshotHeader.FILE);
-  }
-
-  private ImmutableList<AnswerFile> holding(AwsCall call, ResourceKey wanted) {
-    return files.get(call).stream()
-        .filter(file -> wrapped.of(file).stream().anyMatch(wanted::same))
-        .collect(ImmutableList.toImmutableList());
-  }
-
-  /**
-   * Files whose names name no resource. Where the elements do, such a file answers for every
-   * resource. Where they do not, it can only have broken before it came to the wanted one.
-   */
-  private Stream<AnswerFile> nameless(AwsCall call) {
-    return files.get(call).stream()
-        .filter(file -> file.resource().equals(ResourceKey.NONE))
-        .filter(file -> !call.keyed() || !file.condition().answered());
-  }
-
-  private Optional<Condition> missingPages(AwsCall call) {
-    return Pages.of(files.get(call)).missing().map(m -> new Condition(Presence.INCOMPLETE, m));
-  }
-
-  private void read(AwsCall call, List<AnswerFile> which, AnswerReader.Sink sink) {
-    Pages pages = Pages.of(which);
-    Merge merge = new Merge(call);
-    for (AnswerFile file : pages.inReadingOrder()) {
-      if (file.useless()) {
-        continue;
-      }
-      if (pages.overlap()) {
-        Merge.Filter filter = merge.of(file, sink);
-        AnswerReader reader = AnswerReader.read(file, filter);
-        learn(file, reader, agreed(file, pages.judge(file, reader), filter.conflict()));
-      } else {
-        AnswerReader reader = AnswerReader.read(file, sink);
-        learn(file, reader, pages.judge(file, reader));
-      }
-    }
-  }
-
-  /**
-   * Of recordings the newest counts. Of files that contradict each other nobody knows which is
-   * right.
-   */
-  private Condition agreed(AnswerFile file, Condition read, String conflict) {
-    if (conflict.isEmpty() || !read.answered()) {
-      return read;
-    }
-    if (file.part().sort() == Sort.RECORDED) {
-      notes.note(file.name(), conflict + ", which is newer and counts");
-      return read;
-    }
-    return new Condition(Presence.INCOMPLETE, conflict + ", which was read first and counts");
-  }
-
-  private void learn(AnswerFile file, AnswerReader reader, Condition condition) {
-    file.learn(condition);
-    for (String other : reader.others()) {
-      notes.gap(
-          file.name(), "also holds \"" + other + "\", which was not read; give it its own file");
-    }
+    return answers.calls();
   }
 }

@@ -5,9 +5,12 @@ import static dev.postern.provider.aws.snapshot.Shape.LIST;
 import static dev.postern.provider.aws.snapshot.Shape.OBJECT;
 import static dev.postern.provider.aws.snapshot.Shape.WHOLE;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.base.CaseFormat;
 import com.google.common.collect.ImmutableList;
+import dev.postern.snapshot.Call;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The AWS calls whose answers are read.
@@ -15,7 +18,7 @@ import java.util.Locale;
  * <p>A constant's name is the service, an underscore, and the operation as the AWS command line
  * spells it.
  */
-public enum AwsCall {
+public enum AwsCall implements Call {
   /** The groups with their merged permissions. */
   EC2_DESCRIBE_SECURITY_GROUPS(LIST, "SecurityGroups", "GroupId"),
   /** One row per source, with stable rule ids. */
@@ -225,11 +228,13 @@ public enum AwsCall {
   }
 
   /** The service and the operation as the API spells it: {@code elbv2:DescribeTargetHealth}. */
+  @Override
   public String apiName() {
     return service + action.substring(action.indexOf(':'));
   }
 
   /** Whether an answer does not name the resource it is about, so that its file has to. */
+  @Override
   public boolean keyed() {
     return shape == KEYED;
   }
@@ -240,6 +245,7 @@ public enum AwsCall {
   }
 
   /** The usual file name without its ending: {@code ec2-describe-network-interfaces}. */
+  @Override
   public String fileName() {
     return service + "-" + operation;
   }
@@ -252,15 +258,21 @@ public enum AwsCall {
     return sign;
   }
 
-  ImmutableList<String> identity() {
-    return identity;
+  @Override
+  public String listField() {
+    return shape == LIST || shape == KEYED ? field : "";
   }
 
-  /**
-   * Whether the API cuts this answer in pages; without pages a trailing number belongs to the
-   * resource.
-   */
-  boolean paged() {
+  @Override
+  public String identity(JsonNode element) {
+    return identity.stream()
+        .map(element::path)
+        .map(value -> value.isTextual() ? value.textValue() : value.toString())
+        .collect(Collectors.joining(" "));
+  }
+
+  @Override
+  public boolean paged() {
     return shape == LIST || this == EC2_GET_MANAGED_PREFIX_LIST_ENTRIES;
   }
 

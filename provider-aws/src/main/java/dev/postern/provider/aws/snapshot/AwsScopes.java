@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.postern.snapshot.Candidate;
 import dev.postern.snapshot.ScopeName;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -26,6 +28,22 @@ final class AwsScopes {
 
   private static final ImmutableSet<String> ABOVE_ACCOUNTS = ImmutableSet.of("accounts", "aws");
   private static final int ARN_PARTS = 6;
+
+  /**
+   * The calls whose elements mostly belong to the asking account, the surest first. Subnets, groups
+   * and networks may be another account's, shared.
+   */
+  private static final ImmutableList<AwsCall> TELLING =
+      ImmutableList.of(
+          AwsCall.EC2_DESCRIBE_INSTANCES,
+          AwsCall.ELBV2_DESCRIBE_LOAD_BALANCERS,
+          AwsCall.RDS_DESCRIBE_DB_INSTANCES,
+          AwsCall.LAMBDA_LIST_FUNCTIONS,
+          AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES,
+          AwsCall.EC2_DESCRIBE_SECURITY_GROUPS,
+          AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS,
+          AwsCall.EC2_DESCRIBE_VPCS,
+          AwsCall.EC2_DESCRIBE_SUBNETS);
 
   private AwsScopes() {}
 
@@ -103,5 +121,23 @@ final class AwsScopes {
     boolean account = ACCOUNT.matcher(parts.get(4)).matches();
     return new ScopeName(
         account ? parts.get(4) : ScopeName.UNKNOWN, region ? parts.get(3) : ScopeName.UNKNOWN);
+  }
+
+  /** What the answers in one folder say, those first whose elements are the account's own. */
+  static ScopeName inside(List<Candidate<AwsCall>> files) {
+    return files.stream()
+        .filter(candidate -> rank(candidate.call()) >= 0)
+        .sorted(Comparator.comparingInt(candidate -> rank(candidate.call())))
+        .map(Candidate::told)
+        .reduce(ScopeName.NOWHERE, ScopeName::or);
+  }
+
+  /** Peers, endpoints and the like mostly show other accounts: not asked. */
+  private static int rank(AwsCall call) {
+    int telling = TELLING.indexOf(call);
+    if (telling >= 0) {
+      return telling;
+    }
+    return call.service().equals("ec2") ? -1 : TELLING.size();
   }
 }

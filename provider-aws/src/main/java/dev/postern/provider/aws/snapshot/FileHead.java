@@ -5,10 +5,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.postern.snapshot.FileText;
 import dev.postern.snapshot.SnapshotJson;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -20,8 +19,6 @@ final class FileHead {
 
   /** Unknown fields before the interesting one are skipped, but not without end. */
   private static final long MAX_BYTES = 1 << 20;
-
-  private static final int MAX_TEXT = 400;
 
   private final Set<String> fields = new LinkedHashSet<>();
   private String found = "";
@@ -39,7 +36,7 @@ final class FileHead {
     } catch (IOException broken) {
       head.damage = SnapshotJson.reason(broken);
       head.error = printedError(file);
-      describeText(file).ifPresent(text -> head.damage = text);
+      FileText.otherThanJson(file).ifPresent(text -> head.damage = text);
     }
     return head;
   }
@@ -148,33 +145,6 @@ final class FileHead {
   }
 
   private static Optional<ServiceError> printedError(Path file) {
-    return ServiceError.printed(text(file));
-  }
-
-  private static Optional<String> describeText(Path file) {
-    String text = text(file).stripLeading();
-    if (text.startsWith("\u001f\u008b")) {
-      return Optional.of("is compressed with gzip; unpack it");
-    }
-    if (text.startsWith("PK\u0003\u0004")) {
-      return Optional.of("is a zip archive; unpack it");
-    }
-    if (text.isEmpty()
-        || "{[".indexOf(text.charAt(0)) >= 0
-        || text.charAt(0) < ' '
-        || text.charAt(0) > '~') {
-      return Optional.empty();
-    }
-    String start = SnapshotJson.brief(text.substring(0, Math.min(text.length(), 40)));
-    return Optional.of(
-        "is not JSON: it starts with \"" + start + "\"; repeat the call with --output json");
-  }
-
-  private static String text(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(MAX_TEXT), StandardCharsets.ISO_8859_1);
-    } catch (IOException unreadable) {
-      return "";
-    }
+    return ServiceError.printed(FileText.beginning(file));
   }
 }

@@ -12,9 +12,12 @@ import dev.postern.model.PosternException.Category;
 import dev.postern.provider.aws.redact.AnswerRedaction;
 import dev.postern.provider.aws.redact.Pseudonyms;
 import dev.postern.provider.aws.redact.Secrets;
+import dev.postern.snapshot.FileName;
 import dev.postern.snapshot.FolderWalk;
 import dev.postern.snapshot.NoteBook;
+import dev.postern.snapshot.SnapshotHeader;
 import dev.postern.snapshot.SnapshotJson;
+import dev.postern.snapshot.SnapshotWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +43,7 @@ public final class RedactedCopy {
   private final AnswerRedaction answers;
   private final RedactedPath paths;
 
-  private record Source(FolderWalk.Found file, FileName name) {
+  private record Source(FolderWalk.Found file, FileName<AwsCall> name) {
 
     boolean keyed() {
       return name.kind() == FileName.Kind.FOLDER
@@ -82,11 +85,11 @@ public final class RedactedCopy {
             from.resolve(SnapshotHeader.FILE), to.resolve(SnapshotHeader.FILE), names);
     header.begin();
     ImmutableList<FolderWalk.Found> files =
-        FolderWalk.files(from, AwsSnapshot.ELSEWHERE, new NoteBook());
+        FolderWalk.files(from, AwsDialect.AWS.elsewhere(), new NoteBook());
     ImmutableList<Source> sources =
         files.stream()
             .filter(file -> !SnapshotHeader.is(file))
-            .map(file -> new Source(file, FileName.of(file.names())))
+            .map(file -> new Source(file, AwsFileNames.of(file.names())))
             .filter(source -> source.name().kind() != FileName.Kind.FOREIGN)
             .sorted(ORDER)
             .collect(ImmutableList.toImmutableList());
@@ -96,7 +99,7 @@ public final class RedactedCopy {
     // Headers last: by then every resource that they name is known.
     for (FolderWalk.Found file : files) {
       if (SnapshotHeader.is(file) && file.names().size() > 1) {
-        Path copy = to.resolve(paths.of(file, FileName.of(file.names())));
+        Path copy = to.resolve(paths.of(file, AwsFileNames.of(file.names())));
         Files.createDirectories(copy.getParent());
         new RedactedHeader(file.path(), copy, names).finish(paths);
       }

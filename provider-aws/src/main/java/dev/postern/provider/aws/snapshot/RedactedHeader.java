@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.provider.aws.redact.Pseudonyms;
+import dev.postern.snapshot.SnapshotHeader;
 import dev.postern.snapshot.SnapshotJson;
 import java.io.IOException;
 import java.nio.file.Files;

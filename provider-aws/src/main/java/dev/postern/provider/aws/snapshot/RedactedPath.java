@@ -3,6 +3,7 @@ package dev.postern.provider.aws.snapshot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import dev.postern.provider.aws.redact.Pseudonyms;
+import dev.postern.snapshot.FileName;
 import dev.postern.snapshot.FolderWalk;
 import dev.postern.snapshot.ScopeName;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ final class RedactedPath {
   }
 
   /** The path of the copy, relative to its snapshot. */
-  String of(FolderWalk.Found file, FileName name) {
+  String of(FolderWalk.Found file, FileName<AwsCall> name) {
     List<String> path = new ArrayList<>(above);
     ImmutableList<String> original = file.names();
     int last = original.size() - 1;
@@ -71,7 +72,7 @@ final class RedactedPath {
     for (int at = 0; at < last; at++) {
       String folder = original.get(at);
       path.add(
-          FileName.namesCall(folder) || FileName.namesService(folder)
+          AwsFileNames.namesCall(folder) || AwsFileNames.namesService(folder)
               ? folder
               : at > call ? rest(folder) : folder(folder));
     }
@@ -85,7 +86,7 @@ final class RedactedPath {
     return folder.equals("accounts") ? folder : names.text(folder);
   }
 
-  private String stem(String stem, FileName name) {
+  private String stem(String stem, FileName<AwsCall> name) {
     return switch (name.kind()) {
       case RECORDING, FOREIGN -> stem;
       case SILENT -> names.text(stem);

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.model.PosternException;
+import dev.postern.snapshot.AnswerWriter;
 import dev.postern.snapshot.CallStatus;
 import dev.postern.snapshot.ClosedAccount;
 import dev.postern.snapshot.Presence;
+import dev.postern.snapshot.ScopeWriter;
+import dev.postern.snapshot.SnapshotWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,14 +29,14 @@ class SnapshotWriterTest {
 
   @Test
   void whatWasNotedAboutAScopeIsReadInThatScopeOnly() throws IOException {
-    try (SnapshotWriter writer = open()) {
-      ScopeWriter scope = writer.begin(ACCOUNT, REGION);
+    try (SnapshotWriter<AwsCall> writer = open()) {
+      ScopeWriter<AwsCall> scope = writer.begin(ACCOUNT, REGION);
       answer(scope, AwsCall.EC2_DESCRIBE_VPCS, "{\"Vpcs\": [{\"VpcId\": \"vpc-1\"}]}");
       scope.note(AwsCall.EC2_DESCRIBE_SUBNETS, "", CallStatus.DENIED, "no right");
       scope.note(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, "", CallStatus.NOT_NEEDED, "none");
       scope.note(AwsCall.EC2_DESCRIBE_ROUTE_TABLES, "", CallStatus.NOT_NEEDED, "none");
       writer.finish(scope);
-      ScopeWriter other = writer.begin(ACCOUNT, "us-east-1");
+      ScopeWriter<AwsCall> other = writer.begin(ACCOUNT, "us-east-1");
       answer(other, AwsCall.EC2_DESCRIBE_VPCS, "{\"Vpcs\": []}");
       writer.finish(other);
       writer.complete();
@@ -58,8 +61,8 @@ class SnapshotWriterTest {
   @Test
   void theFolderOfOneScopeKeepsItsNotesWhereverItIsMoved(@TempDir Path elsewhere)
       throws IOException {
-    try (SnapshotWriter writer = open()) {
-      ScopeWriter scope = writer.begin(ACCOUNT, REGION);
+    try (SnapshotWriter<AwsCall> writer = open()) {
+      ScopeWriter<AwsCall> scope = writer.begin(ACCOUNT, REGION);
       answer(scope, AwsCall.EC2_DESCRIBE_VPCS, "{\"Vpcs\": []}");
       scope.note(AwsCall.EC2_DESCRIBE_SUBNETS, "", CallStatus.DENIED, "no right");
       writer.finish(scope);
@@ -75,8 +78,8 @@ class SnapshotWriterTest {
   /** Another account may name a list that this one does not have. */
   @Test
   void nothingToAskAboutIsNoAnswerAboutWhatIsNamed() throws IOException {
-    try (SnapshotWriter writer = open()) {
-      ScopeWriter scope = writer.begin(ACCOUNT, REGION);
+    try (SnapshotWriter<AwsCall> writer = open()) {
+      ScopeWriter<AwsCall> scope = writer.begin(ACCOUNT, REGION);
       answer(scope, AwsCall.EC2_DESCRIBE_VPCS, "{\"Vpcs\": []}");
       scope.note(AwsCall.EC2_GET_MANAGED_PREFIX_LIST_ENTRIES, "", CallStatus.NOT_NEEDED, "none");
       writer.finish(scope);
@@ -90,14 +93,14 @@ class SnapshotWriterTest {
 
   @Test
   void aFinishedScopeIsKnownToTheNextWriterAndAnUnfinishedOneIsBegunAnew() throws IOException {
-    try (SnapshotWriter writer = open()) {
-      ScopeWriter whole = writer.begin(ACCOUNT, REGION);
+    try (SnapshotWriter<AwsCall> writer = open()) {
+      ScopeWriter<AwsCall> whole = writer.begin(ACCOUNT, REGION);
       answer(whole, AwsCall.EC2_DESCRIBE_VPCS, "{\"Vpcs\": []}");
       writer.finish(whole);
       writer.discard(writer.begin(ACCOUNT, "us-west-2"));
       answer(writer.begin(ACCOUNT, "us-east-1"), AwsCall.EC2_DESCRIBE_VPCS, "{\"Vpcs\": []}");
     }
-    try (SnapshotWriter writer = SnapshotWriter.open(folder, NOON.plusSeconds(60), "test")) {
+    try (SnapshotWriter<AwsCall> writer = AwsSnapshot.write(folder, NOON.plusSeconds(60), "test")) {
       assertThat(writer.isFinished(ACCOUNT, REGION)).isTrue();
       assertThat(writer.isFinished(ACCOUNT, "us-west-2")).isTrue();
       assertThat(writer.isFinished(ACCOUNT, "us-east-1")).isFalse();
@@ -116,8 +119,8 @@ class SnapshotWriterTest {
 
   @Test
   void severalRegionsThatAreNotEnabledAreAllNoted() throws IOException {
-    try (SnapshotWriter writer = open()) {
-      ScopeWriter scope = writer.begin(ACCOUNT, REGION);
+    try (SnapshotWriter<AwsCall> writer = open()) {
+      ScopeWriter<AwsCall> scope = writer.begin(ACCOUNT, REGION);
       answer(scope, AwsCall.EC2_DESCRIBE_VPCS, "{\"Vpcs\": []}");
       writer.finish(scope);
       writer.note(ACCOUNT, "ec2:DescribeRegions", CallStatus.SKIPPED, "af-south-1 is not enabled");
@@ -131,8 +134,8 @@ class SnapshotWriterTest {
 
   @Test
   void afterTheEndNothingIsWritten() throws IOException {
-    SnapshotWriter writer = open();
-    ScopeWriter scope = writer.begin(ACCOUNT, REGION);
+    SnapshotWriter<AwsCall> writer = open();
+    ScopeWriter<AwsCall> scope = writer.begin(ACCOUNT, REGION);
     writer.close();
     assertThatThrownBy(() -> scope.answer(AwsCall.EC2_DESCRIBE_VPCS, ""))
         .isInstanceOf(CancellationException.class);
@@ -142,11 +145,12 @@ class SnapshotWriterTest {
     assertThat(folder.resolve("aws").resolve(ACCOUNT).resolve(REGION)).isEmptyDirectory();
   }
 
-  private SnapshotWriter open() throws IOException {
-    return SnapshotWriter.open(folder, NOON, "test");
+  private SnapshotWriter<AwsCall> open() throws IOException {
+    return AwsSnapshot.write(folder, NOON, "test");
   }
 
-  private static void answer(ScopeWriter scope, AwsCall call, String json) throws IOException {
+  private static void answer(ScopeWriter<AwsCall> scope, AwsCall call, String json)
+      throws IOException {
     try (AnswerWriter answer = scope.answer(call, "")) {
       answer.add(new ObjectMapper().readTree(json));
     }

@@ -1,4 +1,4 @@
-package dev.postern.provider.aws.snapshot;
+package dev.postern.snapshot;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,11 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
-import dev.postern.snapshot.ClosedAccount;
-import dev.postern.snapshot.FolderWalk;
-import dev.postern.snapshot.NoteBook;
-import dev.postern.snapshot.ScopeName;
-import dev.postern.snapshot.SnapshotJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,27 +18,27 @@ import java.util.Optional;
  * {@code snapshot.json}: whether the snapshot is whole, and which calls went wrong. The folder of a
  * scope has one of its own, so that a large organization needs no large file.
  */
-final class SnapshotHeader {
+public final class SnapshotHeader<C extends Call> {
 
-  static final String FILE = "snapshot.json";
+  /** The name of the file. */
+  public static final String FILE = "snapshot.json";
 
-  static final String SCHEMA = "postern.snapshot/1";
-
-  /** Calls without which an account, or some of its regions, could not be entered at all. */
-  private static final ImmutableSet<String> ENTRY =
-      ImmutableSet.of("sts:AssumeRole", "ec2:DescribeRegions");
+  /** What its field {@code schema} says. */
+  public static final String SCHEMA = "postern.snapshot/1";
 
   private static final ImmutableSet<String> GOOD = ImmutableSet.of("answered", "complete", "ok");
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final Path root;
+  private final Dialect<C> dialect;
   private final NoteBook notes;
-  private final ImmutableList.Builder<CoverageEntry> coverage = ImmutableList.builder();
+  private final ImmutableList.Builder<CoverageEntry<C>> coverage = ImmutableList.builder();
   private final ImmutableList.Builder<ClosedAccount> closed = ImmutableList.builder();
 
-  private SnapshotHeader(Path root, NoteBook notes) {
+  private SnapshotHeader(Path root, Dialect<C> dialect, NoteBook notes) {
     this.root = root;
+    this.dialect = dialect;
     this.notes = notes;
   }
 
@@ -64,12 +59,12 @@ final class SnapshotHeader {
   }
 
   /** Whether a file is such a file. */
-  static boolean is(FolderWalk.Found file) {
+  public static boolean is(FolderWalk.Found file) {
     return Iterables.getLast(file.names()).equals(FILE);
   }
 
   /** The calls that went wrong; none when there is no such file. */
-  ImmutableList<CoverageEntry> coverage() {
+  ImmutableList<CoverageEntry<C>> coverage() {
     return coverage.build();
   }
 
@@ -79,14 +74,15 @@ final class SnapshotHeader {
   }
 
   /** Reads those among the files of a snapshot; says nothing when there is none. */
-  static SnapshotHeader read(Path root, List<FolderWalk.Found> files, NoteBook notes) {
-    SnapshotHeader header = new SnapshotHeader(root, notes);
+  static <C extends Call> SnapshotHeader<C> read(
+      Path root, List<FolderWalk.Found> files, Dialect<C> dialect, NoteBook notes) {
+    SnapshotHeader<C> header = new SnapshotHeader<>(root, dialect, notes);
     files.stream().filter(SnapshotHeader::is).forEach(header::read);
     return header;
   }
 
-  /** Whether some of it speaks of AWS, even if nothing at all could be read there. */
-  boolean speaksOfAws() {
+  /** Whether some of it speaks of this platform, even if nothing at all could be read there. */
+  boolean speaksOfIt() {
     return !coverage().isEmpty() || !closed().isEmpty();
   }
 
@@ -119,13 +115,13 @@ final class SnapshotHeader {
               : "does not say that the snapshot is complete");
     }
     ImmutableList<String> folders = file.names().subList(0, file.names().size() - 1);
-    ScopeName scope = folders.isEmpty() ? ScopeName.of(header) : AwsScopes.ofFolders(root, folders);
+    ScopeName scope = folders.isEmpty() ? dialect.scope(header) : dialect.scope(root, folders);
     for (JsonNode node : header.path("coverage")) {
-      String provider = node.path("provider").asText("aws");
-      if (!provider.equals("aws") || GOOD.contains(node.path("status").asText(""))) {
+      String provider = node.path("provider").asText(dialect.provider());
+      if (!provider.equals(dialect.provider()) || GOOD.contains(node.path("status").asText(""))) {
         continue;
       }
-      if (ENTRY.contains(node.path("call").asText(""))) {
+      if (dialect.entries().contains(node.path("call").asText(""))) {
         closed.add(ClosedAccount.of(node));
       } else {
         entry(file, scope, node).ifPresent(coverage::add);
@@ -133,8 +129,8 @@ final class SnapshotHeader {
     }
   }
 
-  private Optional<CoverageEntry> entry(FolderWalk.Found file, ScopeName scope, JsonNode node) {
-    Optional<CoverageEntry> entry = CoverageEntry.of(node, scope);
+  private Optional<CoverageEntry<C>> entry(FolderWalk.Found file, ScopeName scope, JsonNode node) {
+    Optional<CoverageEntry<C>> entry = CoverageEntry.of(node, scope, dialect);
     String call = SnapshotJson.brief(node.path("call").asText(""));
     if (entry.isEmpty()) {
       String status = SnapshotJson.brief(node.path("status").asText(""));

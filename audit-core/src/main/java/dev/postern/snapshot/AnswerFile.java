@@ -1,26 +1,26 @@
-package dev.postern.provider.aws.snapshot;
+package dev.postern.snapshot;
 
-import dev.postern.snapshot.Condition;
-import dev.postern.snapshot.Presence;
-import dev.postern.snapshot.ResourceKey;
 import java.nio.file.Path;
 
 /**
  * One file and the call that it answers. What is known about its condition grows while it is read;
  * everything else is fixed. Safe for several threads.
+ *
+ * @param <C> the platform's calls
  */
-final class AnswerFile {
+public final class AnswerFile<C extends Call> {
 
   /** How a file came to be taken for an answer: the better sort is read first. */
-  enum Sort {
+  public enum Sort {
+    /** By its name, and the content fits. */
     NAMED,
+    /** It is a recording. */
     RECORDED,
+    /** By its content. */
     GUESSED
   }
 
-  private final Path path;
-  private final String name;
-  private final AwsCall call;
+  private final Candidate<C> candidate;
   private final Part part;
   private volatile Condition condition;
 
@@ -30,35 +30,41 @@ final class AnswerFile {
    * @param series the name that all pages of one answer share
    * @param page counted from 1
    */
-  record Part(ResourceKey resource, String series, int page, Sort sort) {}
+  public record Part(ResourceKey resource, String series, int page, Sort sort) {}
 
-  AnswerFile(Path path, String name, AwsCall call, Part part, Condition condition) {
-    this.path = path;
-    this.name = name;
-    this.call = call;
+  AnswerFile(Candidate<C> candidate, Part part) {
+    this.candidate = candidate;
     this.part = part;
-    this.condition = condition;
+    this.condition = candidate.condition();
   }
 
-  Path path() {
-    return path;
+  /** Where it lies. */
+  public Path path() {
+    return candidate.file().path();
   }
 
   /** Relative to the snapshot's folder. */
-  String name() {
-    return name;
+  public String name() {
+    return candidate.file().name();
   }
 
-  AwsCall call() {
-    return call;
+  /** The call that it answers. */
+  public C call() {
+    return candidate.call();
+  }
+
+  /** What its content says about the scope of this part. */
+  public ScopeName told() {
+    return candidate.told();
+  }
+
+  /** The resource that its name is about; {@link ResourceKey#NONE} when it names none. */
+  public ResourceKey resource() {
+    return part.resource();
   }
 
   Part part() {
     return part;
-  }
-
-  ResourceKey resource() {
-    return part.resource();
   }
 
   Condition condition() {

@@ -1,4 +1,4 @@
-package dev.postern.provider.aws.snapshot;
+package dev.postern.snapshot;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,28 +9,28 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Writes the answer of one call as one file, element by element, in the shape in which the AWS
- * command line prints it. The file takes its place, and that of an earlier answer, when it is
- * closed. Safe for several threads.
+ * Writes the answer of one call as one file, element by element, in the shape in which the platform
+ * answers. The file takes its place, and that of an earlier answer, when it is closed. Safe for
+ * several threads.
  */
 public final class AnswerWriter implements AutoCloseable {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  private final AwsCall call;
+  private final String listField;
   private final Path file;
   private final Path draft;
   private final JsonGenerator out;
   private boolean yields;
 
-  AnswerWriter(AwsCall call, Path file) throws IOException {
-    this.call = call;
+  AnswerWriter(String listField, Path file) throws IOException {
+    this.listField = listField;
     this.file = file;
     this.draft = file.resolveSibling(file.getFileName() + ".part");
     this.out = MAPPER.createGenerator(Files.newOutputStream(draft));
-    if (call.shape() == Shape.LIST || call.shape() == Shape.KEYED) {
+    if (!listField.isEmpty()) {
       out.writeStartObject();
-      out.writeArrayFieldStart(call.field());
+      out.writeArrayFieldStart(listField);
     }
   }
 
@@ -40,14 +40,13 @@ public final class AnswerWriter implements AutoCloseable {
    * @throws IOException if the file cannot be written
    */
   public synchronized void add(JsonNode response) throws IOException {
-    switch (call.shape()) {
-      case LIST, KEYED -> {
-        for (JsonNode element : response.path(call.field())) {
-          out.writeRaw('\n');
-          out.writeTree(element);
-        }
-      }
-      case OBJECT, WHOLE -> out.writeTree(response);
+    if (listField.isEmpty()) {
+      out.writeTree(response);
+      return;
+    }
+    for (JsonNode element : response.path(listField)) {
+      out.writeRaw('\n');
+      out.writeTree(element);
     }
   }
 

@@ -5,44 +5,14 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
+import dev.postern.snapshot.FileName;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * What the path of a file says about its content.
- *
- * @param calls the calls that it may answer, most likely first; empty when the name says nothing
- * @param rest what follows the call: a resource, a page number, both or nothing
- * @param kind how the name was understood
- * @param recorded the number of an SDK recording, 0 when it is none
- * @param scope the folders above the file that may name account and region
- */
-record FileName(
-    ImmutableList<AwsCall> calls,
-    String rest,
-    Kind kind,
-    int recorded,
-    ImmutableList<String> scope) {
-
-  /** How a name was understood. */
-  enum Kind {
-    /** Nothing in it. */
-    SILENT,
-    /** A call that is not read, or no JSON at all, whatever the content looks like. */
-    FOREIGN,
-    /** The list that an answer holds: {@code SecurityGroups.json}. */
-    LIST,
-    /** The operation: {@code ec2-describe-security-groups.json}. */
-    OPERATION,
-    /** One file per resource in a folder that is named after the operation. */
-    FOLDER,
-    /** An SDK recording: {@code ec2.DescribeSecurityGroups_1.json}. */
-    RECORDING
-  }
-
-  private static final String JSON = ".json";
+/** What the paths of files say about the answers of AWS in them. */
+final class AwsFileNames {
 
   /** {@code elasticloadbalancing.DescribeTargetHealth_1}. */
   private static final Pattern RECORDING =
@@ -56,61 +26,61 @@ record FileName(
   private static final ImmutableListMultimap<String, AwsCall> LISTS = lists();
   private static final ImmutableSet<String> SERVICES = services();
 
+  private AwsFileNames() {}
+
   /** Reads a path given as its folders and its file name, from the snapshot's folder downwards. */
-  static FileName of(List<String> path) {
+  static FileName<AwsCall> of(List<String> path) {
     for (int at = path.size() - 2; at >= 0; at--) {
       Optional<AwsCall> call = folderOfCall(path.get(at));
       if (call.isPresent()) {
         // The resource is the folder or file right below; what lies deeper only divides it.
-        return new FileName(
+        return new FileName<>(
             ImmutableList.of(call.get()),
-            withoutJson(path.get(at + 1)),
-            Kind.FOLDER,
+            FileName.withoutJson(path.get(at + 1)),
+            FileName.Kind.FOLDER,
             0,
             scope(path.subList(0, at)));
       }
     }
     String file = Iterables.getLast(path);
     ImmutableList<String> scope = scope(path.subList(0, path.size() - 1));
-    if (!isJson(file)) {
-      return new FileName(ImmutableList.of(), "", Kind.FOREIGN, 0, scope);
+    if (!FileName.isJson(file)) {
+      return new FileName<>(ImmutableList.of(), "", FileName.Kind.FOREIGN, 0, scope);
     }
     String folder = path.size() < 2 ? "" : Ascii.toLowerCase(path.get(path.size() - 2));
-    return ofStem(withoutJson(file), folder, scope);
+    return ofStem(FileName.withoutJson(file), folder, scope);
   }
 
-  private static FileName ofStem(String stem, String folder, ImmutableList<String> scope) {
+  private static FileName<AwsCall> ofStem(String stem, String folder, ImmutableList<String> scope) {
     Matcher recording = RECORDING.matcher(stem);
     if (recording.matches()) {
       ImmutableList<AwsCall> calls =
           recorded(Ascii.toLowerCase(recording.group(1)), Ascii.toLowerCase(recording.group(2)));
       int number = recording.group(3) == null ? 1 : Integer.parseInt(recording.group(3));
-      Kind kind = calls.isEmpty() ? Kind.FOREIGN : Kind.RECORDING;
-      return new FileName(calls, "", kind, number, scope);
+      FileName.Kind kind = calls.isEmpty() ? FileName.Kind.FOREIGN : FileName.Kind.RECORDING;
+      return new FileName<>(calls, "", kind, number, scope);
     }
     String plain = Ascii.toLowerCase(stem).replace('_', '-');
     String name = plain.startsWith("aws-") ? plain.substring(4) : plain;
     if (FOREIGN.stream().anyMatch(name::contains)) {
-      return new FileName(ImmutableList.of(), "", Kind.FOREIGN, 0, scope);
+      return new FileName<>(ImmutableList.of(), "", FileName.Kind.FOREIGN, 0, scope);
     }
-    Optional<String> operation = longestStart(OPERATIONS.keySet(), name);
+    Optional<String> operation = FileName.longestStart(OPERATIONS.keySet(), name);
     if (operation.isPresent()) {
       int cut = plain.length() - name.length() + operation.get().length();
-      return new FileName(
+      return new FileName<>(
           ofFolder(OPERATIONS.get(operation.get()), folder),
-          rest(stem, cut),
-          Kind.OPERATION,
+          FileName.rest(stem, cut),
+          FileName.Kind.OPERATION,
           0,
           scope);
     }
-    Optional<String> list = longestStart(LISTS.keySet(), stem.replace('_', '-'));
-    return list.map(l -> new FileName(LISTS.get(l), rest(stem, l.length()), Kind.LIST, 0, scope))
-        .orElseGet(() -> new FileName(ImmutableList.of(), "", Kind.SILENT, 0, scope));
-  }
-
-  /** Whether the name alone, without a look inside, is that of an AWS answer. */
-  boolean certain() {
-    return kind == Kind.OPERATION || kind == Kind.FOLDER || kind == Kind.RECORDING;
+    Optional<String> list = FileName.longestStart(LISTS.keySet(), stem.replace('_', '-'));
+    return list.map(
+            l ->
+                new FileName<>(
+                    LISTS.get(l), FileName.rest(stem, l.length()), FileName.Kind.LIST, 0, scope))
+        .orElseGet(() -> new FileName<>(ImmutableList.of(), "", FileName.Kind.SILENT, 0, scope));
   }
 
   /** Whether a folder is named after a call, so that what lies in it is named after resources. */
@@ -126,31 +96,6 @@ record FileName(
   private static Optional<AwsCall> folderOfCall(String folder) {
     String name = Ascii.toLowerCase(folder).replace('_', '-');
     return OPERATIONS.get(name).stream().filter(call -> call.fileName().equals(name)).findFirst();
-  }
-
-  private static boolean isJson(String file) {
-    return Ascii.toLowerCase(file).endsWith(JSON);
-  }
-
-  private static String withoutJson(String file) {
-    return isJson(file) ? file.substring(0, file.length() - JSON.length()) : file;
-  }
-
-  private static String rest(String stem, int cut) {
-    return cut >= stem.length() ? "" : stem.substring(cut + 1);
-  }
-
-  private static Optional<String> longestStart(ImmutableSet<String> starts, String name) {
-    String best = "";
-    for (String start : starts) {
-      boolean begins =
-          name.startsWith(start)
-              && (name.length() == start.length() || name.charAt(start.length()) == '-');
-      if (begins && start.length() > best.length()) {
-        best = start;
-      }
-    }
-    return best.isEmpty() ? Optional.empty() : Optional.of(best);
   }
 
   /** {@code elb/describe-load-balancers.json} means the service of its folder. */

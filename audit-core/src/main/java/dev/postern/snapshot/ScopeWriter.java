@@ -1,8 +1,7 @@
-package dev.postern.provider.aws.snapshot;
+package dev.postern.snapshot;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.postern.snapshot.CallStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,11 +11,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Writes the answers of one account in one region. Safe for several threads. */
-public final class ScopeWriter {
+/**
+ * Writes the answers of one scope. Safe for several threads.
+ *
+ * @param <C> the platform's calls
+ */
+public final class ScopeWriter<C extends Call> {
 
-  private final String account;
-  private final String region;
+  private final ScopeName scope;
+  private final Dialect<C> dialect;
   private final Path folder;
   private final Runnable check;
   private final List<CallNote> notes = new ArrayList<>();
@@ -26,9 +29,9 @@ public final class ScopeWriter {
    *
    * @param check throws if nothing may be written any more
    */
-  ScopeWriter(String account, String region, Path folder, Runnable check) throws IOException {
-    this.account = account;
-    this.region = region;
+  ScopeWriter(ScopeName scope, Path folder, Dialect<C> dialect, Runnable check) throws IOException {
+    this.scope = scope;
+    this.dialect = dialect;
     this.folder = folder;
     this.check = check;
     check.run();
@@ -40,7 +43,10 @@ public final class ScopeWriter {
   synchronized void finish() throws IOException {
     check.run();
     ObjectNode header = SnapshotHeader.begin("complete");
-    header.put("account", account).put("region", region);
+    header.put("account", scope.account());
+    if (!scope.region().equals(ScopeName.EVERYWHERE)) {
+      header.put("region", scope.region());
+    }
     ArrayNode coverage = header.putArray("coverage");
     for (CallNotes alike : CallNotes.of(notes)) {
       alike.writeTo(coverage.addObject());
@@ -63,19 +69,19 @@ public final class ScopeWriter {
    * @param resource what the answer is about where it does not say so itself, else empty
    * @throws IOException if the file cannot be made
    */
-  public AnswerWriter answer(AwsCall call, String resource) throws IOException {
+  public AnswerWriter answer(C call, String resource) throws IOException {
     check.run();
-    String about = resource.isEmpty() ? "" : "-" + AwsKeys.of(resource).shortest();
-    return new AnswerWriter(call, folder.resolve(call.fileName() + about + ".json"));
+    String about = resource.isEmpty() ? "" : "-" + dialect.key(resource).shortest();
+    return new AnswerWriter(call.listField(), folder.resolve(call.fileName() + about + ".json"));
   }
 
   /** Notes that a call has no whole answer. */
-  public synchronized void note(AwsCall call, String resource, CallStatus status, String detail) {
+  public synchronized void note(C call, String resource, CallStatus status, String detail) {
     notes.add(new CallNote(call.apiName(), resource, status.label(), detail));
   }
 
   /** Takes back what was noted about a call as a whole, because it is made again. */
-  public synchronized void forget(AwsCall call) {
+  public synchronized void forget(C call) {
     notes.removeIf(note -> note.call().equals(call.apiName()) && note.resource().isEmpty());
   }
 

@@ -1,40 +1,37 @@
-package dev.postern.provider.aws.snapshot;
+package dev.postern.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.postern.snapshot.ResourceKey;
-import dev.postern.snapshot.SnapshotJson;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Keeps an element from being delivered twice when several files answer the same call: the first
  * file that describes a thing counts. Within one file nothing is judged.
  */
-final class Merge {
+final class Merge<C extends Call> {
 
-  private final AwsCall call;
+  private final C call;
   private final Map<String, Seen> seen = new HashMap<>();
 
-  private record Seen(AnswerFile file, int content) {}
+  private record Seen(AnswerFile<?> file, int content) {}
 
-  Merge(AwsCall call) {
+  Merge(C call) {
     this.call = call;
   }
 
   /** Lets through what no earlier file described. */
-  Filter of(AnswerFile file, AnswerReader.Sink sink) {
+  Filter of(AnswerFile<C> file, AnswerSink sink) {
     return new Filter(file, sink);
   }
 
   /** The elements of one file. */
-  final class Filter implements AnswerReader.Sink {
+  final class Filter implements AnswerSink {
 
-    private final AnswerFile file;
-    private final AnswerReader.Sink sink;
+    private final AnswerFile<C> file;
+    private final AnswerSink sink;
     private String conflict = "";
 
-    private Filter(AnswerFile file, AnswerReader.Sink sink) {
+    private Filter(AnswerFile<C> file, AnswerSink sink) {
       this.file = file;
       this.sink = sink;
     }
@@ -45,7 +42,7 @@ final class Merge {
         sink.accept(resource, element);
         return;
       }
-      String identity = identity(element);
+      String identity = call.identity(element);
       Seen mine = new Seen(file, element.hashCode());
       Seen first = seen.putIfAbsent(resource.shortest() + "|" + identity, mine);
       if (first == null || first.file().equals(file)) {
@@ -68,12 +65,5 @@ final class Merge {
     String conflict() {
       return conflict;
     }
-  }
-
-  private String identity(JsonNode element) {
-    return call.identity().stream()
-        .map(field -> element.path(field))
-        .map(value -> value.isTextual() ? value.textValue() : value.toString())
-        .collect(Collectors.joining(" "));
   }
 }

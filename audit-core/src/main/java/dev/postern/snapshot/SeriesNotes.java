@@ -1,10 +1,8 @@
-package dev.postern.provider.aws.snapshot;
+package dev.postern.snapshot;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.postern.provider.aws.snapshot.AnswerFile.Sort;
-import dev.postern.snapshot.NoteBook;
-import dev.postern.snapshot.ResourceKey;
+import dev.postern.snapshot.AnswerFile.Sort;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,11 +11,13 @@ final class SeriesNotes {
 
   private SeriesNotes() {}
 
-  static void write(ImmutableList<AnswerFile> files, NoteBook notes) {
-    Map<String, AnswerFile> firsts = new HashMap<>();
-    for (AnswerFile file : Pages.of(files).inReadingOrder()) {
-      AnswerFile first = firsts.putIfAbsent(file.resource().shortest(), file);
-      if (first != null && !first.part().series().equals(file.part().series())) {
+  static <C extends Call> void write(
+      ImmutableList<AnswerFile<C>> files, Dialect<C> dialect, NoteBook notes) {
+    Map<String, AnswerFile<C>> firsts = new HashMap<>();
+    for (AnswerFile<C> file : Pages.of(files).inReadingOrder()) {
+      AnswerFile<C> first = firsts.putIfAbsent(file.resource().shortest(), file);
+      boolean divided = dialect.dividesAnswers() && file.resource().equals(ResourceKey.NONE);
+      if (first != null && !divided && !first.part().series().equals(file.part().series())) {
         notes.gap(
             file.name(),
             "answers the same call as "
@@ -25,9 +25,9 @@ final class SeriesNotes {
                 + "; they were read together, and where"
                 + " both describe the same thing that file counts. Keep one of them");
       }
-      nameless(file, notes);
+      nameless(file, dialect, notes);
     }
-    ImmutableSet<AnswerFile> recorded =
+    ImmutableSet<AnswerFile<C>> recorded =
         files.stream()
             .filter(file -> file.part().sort() == Sort.RECORDED)
             .collect(ImmutableSet.toImmutableSet());
@@ -38,10 +38,9 @@ final class SeriesNotes {
     }
   }
 
-  private static void nameless(AnswerFile file, NoteBook notes) {
-    boolean inside =
-        Wrapping.of(file.call()).stream().anyMatch(w -> file.name().contains(w.field()));
-    if (file.call().keyed() && file.resource().equals(ResourceKey.NONE) && !inside) {
+  private static <C extends Call> void nameless(
+      AnswerFile<C> file, Dialect<C> dialect, NoteBook notes) {
+    if (dialect.nameless(file)) {
       notes.gap(
           file.name(),
           "does not say which resource it is about; name it "

@@ -1,6 +1,4 @@
-package dev.postern.provider.aws.snapshot;
-
-import dev.postern.snapshot.CallStatus;
+package dev.postern.snapshot;
 
 /**
  * A call that has no whole answer in the snapshot, and why.

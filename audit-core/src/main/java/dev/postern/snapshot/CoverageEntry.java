@@ -1,19 +1,13 @@
-package dev.postern.provider.aws.snapshot;
+package dev.postern.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
-import dev.postern.snapshot.Condition;
-import dev.postern.snapshot.Presence;
-import dev.postern.snapshot.ResourceKey;
-import dev.postern.snapshot.ScopeName;
-import dev.postern.snapshot.SnapshotJson;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * What whoever took the snapshot says about a call.
  *
+ * @param <C> the platform's calls
  * @param scope where; an unknown account or region stands for every one
  * @param calls the calls meant: a permission of {@code elasticloadbalancing} is that of two
  *     services
@@ -21,9 +15,9 @@ import java.util.Optional;
  * @param status the word that was used
  * @param condition what that means; {@link Presence#ANSWERED} where the answer is known to be empty
  */
-record CoverageEntry(
+record CoverageEntry<C extends Call>(
     ScopeName scope,
-    ImmutableList<AwsCall> calls,
+    ImmutableList<C> calls,
     ResourceKey resource,
     String status,
     Condition condition) {
@@ -33,15 +27,16 @@ record CoverageEntry(
    *
    * @param where the scope of an element that names none
    */
-  static Optional<CoverageEntry> of(JsonNode node, ScopeName where) {
+  static <C extends Call> Optional<CoverageEntry<C>> of(
+      JsonNode node, ScopeName where, Dialect<C> dialect) {
     String status = node.path("status").asText("");
     return presence(status)
         .map(
             presence ->
-                new CoverageEntry(
-                    ScopeName.of(node).or(where),
-                    calls(node),
-                    AwsKeys.of(node.path("resource").asText("")),
+                new CoverageEntry<>(
+                    dialect.scope(node).or(where),
+                    calls(node, dialect),
+                    dialect.key(node.path("resource").asText("")),
                     status,
                     presence == Presence.ANSWERED
                         ? Condition.ANSWERED
@@ -79,23 +74,10 @@ record CoverageEntry(
   }
 
   /** One call, or several of which the same is said. */
-  private static ImmutableList<AwsCall> calls(JsonNode node) {
-    ImmutableList.Builder<AwsCall> calls = ImmutableList.builder();
-    calls.addAll(calls(node.path("call").asText("")));
-    node.path("calls").forEach(call -> calls.addAll(calls(call.asText(""))));
+  private static <C extends Call> ImmutableList<C> calls(JsonNode node, Dialect<C> dialect) {
+    ImmutableList.Builder<C> calls = ImmutableList.builder();
+    calls.addAll(dialect.calls(node.path("call").asText("")));
+    node.path("calls").forEach(call -> calls.addAll(dialect.calls(call.asText(""))));
     return calls.build();
-  }
-
-  /**
-   * Accepts {@code ec2:DescribeVpcs}, {@code elbv2:DescribeRules} and {@code ec2:describe-vpcs}.
-   */
-  private static ImmutableList<AwsCall> calls(String name) {
-    String plain = Ascii.toLowerCase(name).replace("-", "");
-    return Arrays.stream(AwsCall.values())
-        .filter(
-            call ->
-                plain.equals(call.service().replace("-", "") + ":" + call.wireName())
-                    || plain.equals(call.wireService() + ":" + call.wireName()))
-        .collect(ImmutableList.toImmutableList());
   }
 }

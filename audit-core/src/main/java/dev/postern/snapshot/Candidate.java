@@ -1,18 +1,15 @@
-package dev.postern.provider.aws.snapshot;
+package dev.postern.snapshot;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
-import dev.postern.snapshot.Condition;
-import dev.postern.snapshot.FolderWalk;
 
 /**
  * A file that was taken for the answer of a call, before its pages are put together.
  *
- * @param first the first element, for what it says about account and region; missing when there is
- *     none
+ * @param <C> the platform's calls
+ * @param told what the content says about the scope
  */
-record Candidate(
-    FolderWalk.Found file, FileName name, AwsCall call, Condition condition, JsonNode first) {
+public record Candidate<C extends Call>(
+    FolderWalk.Found file, FileName<C> name, C call, Condition condition, ScopeName told) {
 
   /** Whether the content fits the call that the name says. */
   boolean named() {
@@ -33,9 +30,5 @@ record Candidate(
       return AnswerFile.Sort.GUESSED;
     }
     return name.recorded() > 0 ? AnswerFile.Sort.RECORDED : AnswerFile.Sort.NAMED;
-  }
-
-  AnswerFile at(AnswerFile.Part part) {
-    return new AnswerFile(file.path(), file.name(), call, part, condition);
   }
 }

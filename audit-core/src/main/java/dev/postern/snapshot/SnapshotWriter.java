@@ -1,4 +1,4 @@
-package dev.postern.provider.aws.snapshot;
+package dev.postern.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -8,8 +8,6 @@ import com.google.common.collect.MultimapBuilder;
 import com.google.common.collect.SortedSetMultimap;
 import dev.postern.model.PosternException;
 import dev.postern.model.PosternException.Category;
-import dev.postern.snapshot.CallStatus;
-import dev.postern.snapshot.ClosedAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,20 +22,24 @@ import java.util.stream.Stream;
  * incomplete until the last scope is finished. Each scope's folder has its own as soon as it is
  * finished, so an interrupted collection goes on where it stopped, and nothing grows with the
  * number of accounts. Safe for several threads.
+ *
+ * @param <C> the platform's calls
  */
-public final class SnapshotWriter implements AutoCloseable {
+public final class SnapshotWriter<C extends Call> implements AutoCloseable {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final Path root;
+  private final Dialect<C> dialect;
   private final Instant takenAt;
   private final String tool;
   private final SortedSetMultimap<String, ClosedAccount> closed =
       MultimapBuilder.treeKeys().treeSetValues(ClosedAccount.ORDER).build();
   private volatile boolean ended;
 
-  private SnapshotWriter(Path root, Instant takenAt, String tool) {
+  private SnapshotWriter(Path root, Dialect<C> dialect, Instant takenAt, String tool) {
     this.root = root;
+    this.dialect = dialect;
     this.takenAt = takenAt;
     this.tool = tool;
   }
@@ -46,37 +48,46 @@ public final class SnapshotWriter implements AutoCloseable {
    * Begins a snapshot, or goes on with an unfinished one.
    *
    * @param root an empty or missing folder, or that of an unfinished snapshot
+   * @param dialect whose answers are written
    * @param takenAt the time of a snapshot that begins now
    * @param tool who takes it
    * @throws PosternException of category CONFIG if the folder holds something else
    * @throws IOException if it cannot be read or written
    */
-  public static SnapshotWriter open(Path root, Instant takenAt, String tool) throws IOException {
+  public static <C extends Call> SnapshotWriter<C> open(
+      Path root, Dialect<C> dialect, Instant takenAt, String tool) throws IOException {
     Path header = root.resolve(SnapshotHeader.FILE);
-    SnapshotWriter writer;
+    SnapshotWriter<C> writer;
     if (Files.isRegularFile(header)) {
-      writer = resume(root, tool, MAPPER.readTree(header.toFile()));
+      writer = resume(root, dialect, tool, MAPPER.readTree(header.toFile()));
     } else {
       refuseOthers(root);
       Files.createDirectories(root);
-      writer = new SnapshotWriter(root, takenAt, tool);
+      writer = new SnapshotWriter<>(root, dialect, takenAt, tool);
     }
     writer.write("incomplete");
     return writer;
   }
 
-  private static SnapshotWriter resume(Path root, String tool, JsonNode header) {
+  private static <C extends Call> SnapshotWriter<C> resume(
+      Path root, Dialect<C> dialect, String tool, JsonNode header) {
     if (!header.path("schema").asText().equals(SnapshotHeader.SCHEMA)
         || !header.path("state").asText().equals("incomplete")) {
       throw new PosternException(
           Category.CONFIG,
           root + " holds a finished snapshot. Name another folder, or remove this one first.");
     }
-    return new SnapshotWriter(root, Instant.parse(header.path("takenAt").asText()), tool);
+    return new SnapshotWriter<>(
+        root, dialect, Instant.parse(header.path("takenAt").asText()), tool);
   }
 
-  /** Refuses a folder that holds something. */
-  static void refuseOthers(Path root) throws IOException {
+  /**
+   * Refuses a folder that holds something.
+   *
+   * @throws PosternException of category CONFIG if it does, or is none
+   * @throws IOException if it cannot be listed
+   */
+  public static void refuseOthers(Path root) throws IOException {
     if (!Files.exists(root)) {
       return;
     }
@@ -96,7 +107,11 @@ public final class SnapshotWriter implements AutoCloseable {
     }
   }
 
-  /** Whether an earlier collection finished this scope. */
+  /**
+   * Whether an earlier collection finished this scope.
+   *
+   * @param region {@link ScopeName#EVERYWHERE} on platforms whose answers span all regions
+   */
   public boolean isFinished(String account, String region) {
     return Files.isRegularFile(folder(account, region).resolve(SnapshotHeader.FILE));
   }
@@ -104,14 +119,16 @@ public final class SnapshotWriter implements AutoCloseable {
   /**
    * Begins a scope.
    *
+   * @param region {@link ScopeName#EVERYWHERE} on platforms whose answers span all regions
    * @throws IOException if its folder cannot be made
    */
-  public ScopeWriter begin(String account, String region) throws IOException {
-    return new ScopeWriter(account, region, folder(account, region), this::goOn);
+  public ScopeWriter<C> begin(String account, String region) throws IOException {
+    return new ScopeWriter<>(
+        new ScopeName(account, region), folder(account, region), dialect, this::goOn);
   }
 
   private Path folder(String account, String region) {
-    return root.resolve("aws").resolve(account).resolve(region);
+    return root.resolve(dialect.provider()).resolve(account).resolve(region);
   }
 
   /**
@@ -119,7 +136,7 @@ public final class SnapshotWriter implements AutoCloseable {
    *
    * @throws IOException if that cannot be written
    */
-  public void finish(ScopeWriter scope) throws IOException {
+  public void finish(ScopeWriter<C> scope) throws IOException {
     scope.finish();
   }
 
@@ -128,7 +145,7 @@ public final class SnapshotWriter implements AutoCloseable {
    *
    * @throws IOException if that cannot be written
    */
-  public void discard(ScopeWriter scope) throws IOException {
+  public void discard(ScopeWriter<C> scope) throws IOException {
     scope.finishEmpty();
   }
 
@@ -153,17 +170,18 @@ public final class SnapshotWriter implements AutoCloseable {
 
   /** What an interrupted collection began and this one was not asked for would read as whole. */
   private void removeUnfinished() throws IOException {
-    Path accounts = root.resolve("aws");
+    Path accounts = root.resolve(dialect.provider());
     if (!Files.isDirectory(accounts)) {
       return;
     }
-    List<Path> regions;
-    try (Stream<Path> folders = Files.walk(accounts, 2)) {
-      regions = folders.filter(f -> accounts.relativize(f).getNameCount() == 2).toList();
+    int depth = dialect.regional() ? 2 : 1;
+    List<Path> scopes;
+    try (Stream<Path> folders = Files.walk(accounts, depth)) {
+      scopes = folders.filter(f -> accounts.relativize(f).getNameCount() == depth).toList();
     }
-    for (Path region : regions) {
-      if (!Files.isRegularFile(region.resolve(SnapshotHeader.FILE))) {
-        ScopeWriter.remove(region);
+    for (Path scope : scopes) {
+      if (!scope.equals(accounts) && !Files.isRegularFile(scope.resolve(SnapshotHeader.FILE))) {
+        ScopeWriter.remove(scope);
       }
     }
   }
@@ -190,7 +208,7 @@ public final class SnapshotWriter implements AutoCloseable {
     for (ClosedAccount one : closed.values()) {
       coverage
           .addObject()
-          .put("provider", "aws")
+          .put("provider", dialect.provider())
           .put("account", one.account())
           .put("call", one.call())
           .put("status", one.status())

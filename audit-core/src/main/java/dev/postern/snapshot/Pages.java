@@ -1,4 +1,4 @@
-package dev.postern.provider.aws.snapshot;
+package dev.postern.snapshot;
 
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
@@ -6,36 +6,34 @@ import static java.util.Comparator.comparingInt;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.Multimaps;
-import dev.postern.provider.aws.snapshot.AnswerFile.Sort;
-import dev.postern.snapshot.Condition;
-import dev.postern.snapshot.Presence;
+import dev.postern.snapshot.AnswerFile.Sort;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The files of one call and how they follow on each other. */
-final class Pages {
+final class Pages<C extends Call> {
 
-  private static final Comparator<AnswerFile> ORDER =
-      comparing((AnswerFile file) -> file.part().sort())
+  private final Comparator<AnswerFile<C>> order =
+      comparing((AnswerFile<C> file) -> file.part().sort())
           .thenComparing(file -> file.part().series())
           .thenComparingInt(Pages::place)
           .thenComparing(AnswerFile::name);
 
-  private final ImmutableList<AnswerFile> files;
-  private final ImmutableListMultimap<String, AnswerFile> series;
+  private final ImmutableList<AnswerFile<C>> files;
+  private final ImmutableListMultimap<String, AnswerFile<C>> series;
 
-  private Pages(List<AnswerFile> files) {
-    this.files = ImmutableList.sortedCopyOf(ORDER, files);
+  private Pages(List<AnswerFile<C>> files) {
+    this.files = ImmutableList.sortedCopyOf(order, files);
     this.series = Multimaps.index(this.files, file -> file.part().series());
   }
 
-  static Pages of(List<AnswerFile> files) {
-    return new Pages(files);
+  static <C extends Call> Pages<C> of(List<AnswerFile<C>> files) {
+    return new Pages<>(files);
   }
 
-  ImmutableList<AnswerFile> inReadingOrder() {
+  ImmutableList<AnswerFile<C>> inReadingOrder() {
     return files;
   }
 
@@ -47,7 +45,7 @@ final class Pages {
   /** The first page that is not there although a later one is. */
   Optional<String> missing() {
     for (String name : series.keySet()) {
-      ImmutableList<AnswerFile> pages = series.get(name);
+      ImmutableList<AnswerFile<C>> pages = series.get(name);
       if (!recorded(pages.get(0))) {
         Optional<String> gap = missing(pages);
         if (gap.isPresent()) {
@@ -58,19 +56,19 @@ final class Pages {
     return Optional.empty();
   }
 
-  /** What the reader found, and also whether the answer goes on in a page that is not there. */
-  Condition judge(AnswerFile file, AnswerReader reader) {
-    Condition condition = reader.condition();
+  /** What the reading found, and also whether the answer goes on in a page that is not there. */
+  Condition judge(AnswerFile<C> file, Reading reading) {
+    Condition condition = reading.condition();
     boolean followed =
         series.get(file.part().series()).stream()
             .anyMatch(other -> other.part().page() > file.part().page());
-    return condition.answered() && reader.more() && !followed
+    return condition.answered() && reading.more() && !followed
         ? new Condition(
             Presence.INCOMPLETE, "says that more follows, but there is no further page beside it")
         : condition;
   }
 
-  private static Optional<String> missing(ImmutableList<AnswerFile> pages) {
+  private Optional<String> missing(ImmutableList<AnswerFile<C>> pages) {
     int last = pages.stream().mapToInt(file -> file.part().page()).max().orElse(1);
     return IntStream.range(1, last)
         .filter(page -> pages.stream().noneMatch(file -> file.part().page() == page))
@@ -80,11 +78,11 @@ final class Pages {
   }
 
   /** Recordings are read from the last to the first: the last is the newest state. */
-  private static int place(AnswerFile file) {
+  private static int place(AnswerFile<?> file) {
     return recorded(file) ? -file.part().page() : file.part().page();
   }
 
-  private static boolean recorded(AnswerFile file) {
+  private static boolean recorded(AnswerFile<?> file) {
     return file.part().sort() == Sort.RECORDED;
   }
 }

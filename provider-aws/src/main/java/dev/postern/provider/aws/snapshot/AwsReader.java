@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableSet;
+import dev.postern.snapshot.AnswerFile;
+import dev.postern.snapshot.AnswerSink;
 import dev.postern.snapshot.Condition;
 import dev.postern.snapshot.Presence;
+import dev.postern.snapshot.Reading;
 import dev.postern.snapshot.ResourceKey;
 import dev.postern.snapshot.SnapshotJson;
 import java.io.IOException;
@@ -18,26 +21,17 @@ import java.util.Set;
  * memory at a time.
  *
  * <p>Damage ends the reading, never with an exception: what was read before it has been delivered,
- * and {@link #condition()} says where it broke.
+ * and the {@link Reading} says where it broke.
  */
-final class AnswerReader {
+final class AwsReader {
 
   /** Fields that say that more pages follow, in the spellings of the services. */
   private static final ImmutableSet<String> TOKENS =
       ImmutableSet.of("NextToken", "nextToken", "NextMarker", "Marker");
 
-  /** Receives the elements. */
-  interface Sink {
-    /** Takes one element and the resource that its wrapping names, if there is one. */
-    void accept(ResourceKey resource, JsonNode element);
-
-    /** Hears of a resource that is answered for, even with nothing. */
-    default void about(ResourceKey resource) {}
-  }
-
-  private final AnswerFile file;
+  private final AnswerFile<AwsCall> file;
   private final AwsCall call;
-  private final Sink sink;
+  private final AnswerSink sink;
   private final Set<String> others = new LinkedHashSet<>();
 
   private boolean found;
@@ -45,25 +39,24 @@ final class AnswerReader {
   private Optional<ServiceError> error = Optional.empty();
   private String damage = "";
 
-  private AnswerReader(AnswerFile file, Sink sink) {
+  private AwsReader(AnswerFile<AwsCall> file, AnswerSink sink) {
     this.file = file;
     this.call = file.call();
     this.sink = sink;
   }
 
   /** Reads the whole file. */
-  static AnswerReader read(AnswerFile file, Sink sink) {
-    AnswerReader reader = new AnswerReader(file, sink);
+  static Reading read(AnswerFile<AwsCall> file, AnswerSink sink) {
+    AwsReader reader = new AwsReader(file, sink);
     try (JsonParser parser = SnapshotJson.open(file.path())) {
       reader.documents(parser);
     } catch (IOException broken) {
       reader.damage = SnapshotJson.reason(broken);
     }
-    return reader;
+    return new Reading(reader.condition(), reader.more, ImmutableSet.copyOf(reader.others));
   }
 
-  /** What the file turned out to be. */
-  Condition condition() {
+  private Condition condition() {
     String reason = damage.isEmpty() ? shortcoming() : damage;
     if (error.isPresent() && !found) {
       return error.get().condition();
@@ -74,16 +67,6 @@ final class AnswerReader {
     return found
         ? new Condition(Presence.INCOMPLETE, reason + "; what stands before that was read")
         : new Condition(Presence.FAILED, reason);
-  }
-
-  /** Whether the last answer of the file says that a further page follows. */
-  boolean more() {
-    return more;
-  }
-
-  /** Lists of other calls that lie in the same file and were not read. */
-  ImmutableSet<String> others() {
-    return ImmutableSet.copyOf(others);
   }
 
   private String shortcoming() {
