@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Security admin rules in effect on networks, which come before network security groups: "allow"
@@ -42,7 +43,7 @@ final class AdminTables {
     this.bindings = bindings;
     this.writer = writer;
     RuleCounts counts = new RuleCounts(ledger, tags);
-    estate.allVnets().forEach(vnet -> read(estate, ledger, counts, vnet.id()));
+    estate.answers.forEach((subscription, answers) -> read(estate, ledger, counts, subscription));
   }
 
   /** The rules of a subnet's network as they filter at a place; empty if there are none. */
@@ -62,29 +63,58 @@ final class AdminTables {
     return stage.table().rules().stream().anyMatch(rule -> rule.verdict() == Verdict.ACCEPT);
   }
 
-  private void read(Estate estate, Ledger ledger, RuleCounts counts, ResourceId vnet) {
-    List<AdminRule> rules = new ArrayList<>();
-    Scope scope = estate.scopeOf(vnet);
-    AzureAnswers answers = estate.answers(scope.account());
-    answers.forEach(
-        CALL,
-        vnet.toString(),
-        node -> {
-          AdminRule rule = AdminRule.read(node);
-          ledger.read(AdminRule.rawRows(node));
-          counts.count(scope, CALL, rule.id(), rule.rule(), false);
-          rules.add(rule);
-        });
-    if (!rules.isEmpty()) {
-      ImmutableList<AdminRule> all = ImmutableList.copyOf(rules);
-      tables.put(vnet, table(vnet, all, Optional.empty()));
-      Name applies =
-          bindings.doubt(
-              vnet.key() + "/applies",
-              "whether security admin rules apply where a service with network intent policies"
-                  + " lives depends on their configuration, which was not read");
-      doubtful.put(vnet, table(vnet, all, Optional.of(applies)));
+  private void read(Estate estate, Ledger ledger, RuleCounts counts, String subscription) {
+    AzureAnswers answers = estate.answers(subscription);
+    AtomicLong all = new AtomicLong();
+    answers.forEach(CALL, node -> all.addAndGet(AdminRule.rawRows(node)));
+    if (all.get() == 0) {
+      return;
     }
+    ledger.read(all.get());
+    for (ResourceId vnet : estate.namedVnets()) {
+      Scope scope = estate.scopeOf(vnet);
+      ImmutableList.Builder<AdminRule> rules = ImmutableList.builder();
+      answers.forEach(
+          CALL,
+          vnet.toString(),
+          node -> {
+            AdminRule rule = AdminRule.read(node);
+            all.addAndGet(-rule.rule().rows());
+            counts.count(scope, CALL, rule.id(), rule.rule(), false);
+            rules.add(rule);
+          });
+      translate(vnet, rules.build());
+    }
+    if (all.get() > 0) {
+      strays(ledger, subscription, answers, all.get());
+    }
+  }
+
+  /** Rules of networks that nothing else speaks of filter nothing that could be judged. */
+  private static void strays(
+      Ledger ledger, String subscription, AzureAnswers answers, long rows) {
+    for (long row = 0; row < rows; row++) {
+      ledger.unknown();
+    }
+    ledger.gap(
+        Estate.everywhere(subscription),
+        CALL.action(),
+        "unsupported",
+        answers.resources(CALL),
+        rows + " rows of security admin rules are about networks that were not read");
+  }
+
+  private void translate(ResourceId vnet, ImmutableList<AdminRule> rules) {
+    if (rules.isEmpty()) {
+      return;
+    }
+    Name applies =
+        bindings.doubt(
+            vnet.key() + "/applies",
+            "whether security admin rules apply where a service with network intent policies"
+                + " lives depends on their configuration, which was not read");
+    tables.put(vnet, table(vnet, rules, Optional.empty()));
+    doubtful.put(vnet, table(vnet, rules, Optional.of(applies)));
   }
 
   private RuleTable table(ResourceId vnet, ImmutableList<AdminRule> rules, Optional<Name> applies) {
