@@ -1,5 +1,6 @@
 package dev.postern.exposure;
 
+import dev.postern.model.ShortName;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
@@ -180,7 +181,7 @@ public final class Explainer {
     return blocking.isEmpty()
         ? "no single hop decides it"
         : blocking.stream()
-            .map(s -> (s.hop() + " " + s.rule()).strip() + " (" + s.text() + ")")
+            .map(s -> (ShortName.of(s.hop()) + " " + s.rule()).strip() + " (" + s.text() + ")")
             .distinct()
             .collect(Collectors.joining("; "));
   }

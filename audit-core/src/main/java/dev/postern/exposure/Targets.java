@@ -1,5 +1,6 @@
 package dev.postern.exposure;
 
+import dev.postern.model.ShortName;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.postern.model.Endpoint;
@@ -47,7 +48,8 @@ final class Targets {
             e -> e.logicalOwner().id().equals(text),
             e -> e.addresses().stream().anyMatch(a -> a.toString().equals(text)),
             behindDoor(text)::contains,
-            e -> e.owner().name().equals(text) || e.logicalOwner().name().equals(text));
+            e -> e.owner().name().equals(text) || e.logicalOwner().name().equals(text),
+            e -> ShortName.of(e.id()).equals(text) || e.id().equalsIgnoreCase(text));
     for (Predicate<Endpoint> reading : readings) {
       ImmutableList<Endpoint> found =
           endpoints.stream().filter(reading).collect(ImmutableList.toImmutableList());

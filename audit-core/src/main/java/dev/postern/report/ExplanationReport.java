@@ -1,5 +1,6 @@
 package dev.postern.report;
 
+import dev.postern.model.ShortName;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.collect.ImmutableList;
 import dev.postern.exposure.Explanation;
@@ -89,7 +90,7 @@ public final class ExplanationReport {
   }
 
   private static void steps(Page page, ImmutableList<Step> steps) throws IOException {
-    int hops = width(steps.stream().map(Step::hop).toList());
+    int hops = width(steps.stream().map(step -> ShortName.of(step.hop())).toList());
     int rules = width(steps.stream().map(Step::rule).toList());
     int effects = width(steps.stream().map(Step::effect).toList());
     int number = 1;
@@ -99,7 +100,7 @@ public final class ExplanationReport {
           DETAIL - INDENT,
           List.of(
               new Cell(String.valueOf(number++), Ink.PLAIN, 1),
-              new Cell(Terminal.safe(step.hop()), Ink.BOLD, hops),
+              new Cell(Terminal.safe(ShortName.of(step.hop())), Ink.BOLD, hops),
               new Cell(Terminal.safe(step.rule()), Ink.PLAIN, rules),
               new Cell(Terminal.safe(step.effect()), ink(step.effect()), effects),
               new Cell(Terminal.safe(step.text()), Ink.PLAIN, 0)));

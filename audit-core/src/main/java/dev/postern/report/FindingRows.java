@@ -1,5 +1,6 @@
 package dev.postern.report;
 
+import dev.postern.model.ShortName;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -116,7 +117,7 @@ final class FindingRows {
       some(
           "rule:",
           finding.rules().stream()
-              .map(o -> Terminal.safe(o.resource() + " " + o.rule() + ": " + o.text()))
+              .map(o -> Terminal.safe(ShortName.of(o.resource()) + " " + o.rule() + ": " + o.text()))
               .map(FindingRows::words)
               .toList());
     }

@@ -1,5 +1,6 @@
 package dev.postern.risk;
 
+import dev.postern.model.ShortName;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
@@ -37,7 +38,7 @@ final class HygieneFindings {
             "rule "
                 + origin.rule()
                 + " of "
-                + origin.resource()
+                + ShortName.of(origin.resource())
                 + " never decides: earlier rules take all its packets";
         findings.add(finding(SHADOWED, entry.getKey(), origin, title));
       }

@@ -1,5 +1,6 @@
 package dev.postern.risk;
 
+import dev.postern.model.ShortName;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
@@ -143,7 +144,7 @@ final class LatentFindings {
     String where =
         endpoints == 0 ? "" : endpoints == 1 ? " (1 endpoint)" : " (" + endpoints + " endpoints)";
     return "a rule of "
-        + key.subject()
+        + ShortName.of(key.subject())
         + " stands open to "
         + Wording.who(worst.sources())
         + ", but "

@@ -33,6 +33,8 @@ final class AdminTables {
 
   private static final AzureCall CALL = AzureCall.EFFECTIVE_SECURITY_ADMIN_RULES;
 
+  private final Estate estate;
+  private final Ledger ledger;
   private final Bindings bindings;
   private final RuleWriter writer;
   private final Map<ResourceId, RuleTable> tables = new HashMap<>();
@@ -40,10 +42,12 @@ final class AdminTables {
 
   AdminTables(
       Estate estate, Ledger ledger, ServiceTags tags, Bindings bindings, RuleWriter writer) {
+    this.estate = estate;
+    this.ledger = ledger;
     this.bindings = bindings;
     this.writer = writer;
     RuleCounts counts = new RuleCounts(ledger, tags);
-    estate.answers.forEach((subscription, answers) -> read(estate, ledger, counts, subscription));
+    estate.subscriptions().forEach(subscription -> read(counts, subscription));
   }
 
   /** The rules of a subnet's network as they filter at a place; empty if there are none. */
@@ -54,8 +58,19 @@ final class AdminTables {
           case NO -> Map.of();
           case MAYBE -> doubtful;
         };
-    return Optional.ofNullable(which.get(place.subnet().parent()))
-        .map(table -> bindings.stage(table, place));
+    RuleTable table = which.get(place.subnet().parent());
+    if (table != null && place.adminRules() == Applies.MAYBE) {
+      ResourceId vnet = place.subnet().parent();
+      ledger.gap(
+          estate.scopeOf(vnet),
+          CALL.action(),
+          "unsupported",
+          vnet.toString(),
+          "whether the security admin rules of "
+              + vnet.name()
+              + " apply to services with network intent policies depends on their configuration");
+    }
+    return Optional.ofNullable(table).map(found -> bindings.stage(found, place));
   }
 
   /** Whether some rule delivers whatever network security groups say. */
@@ -63,7 +78,7 @@ final class AdminTables {
     return stage.table().rules().stream().anyMatch(rule -> rule.verdict() == Verdict.ACCEPT);
   }
 
-  private void read(Estate estate, Ledger ledger, RuleCounts counts, String subscription) {
+  private void read(RuleCounts counts, String subscription) {
     AzureAnswers answers = estate.answers(subscription);
     AtomicLong all = new AtomicLong();
     answers.forEach(CALL, node -> all.addAndGet(AdminRule.rawRows(node)));
@@ -86,13 +101,12 @@ final class AdminTables {
       translate(vnet, rules.build());
     }
     if (all.get() > 0) {
-      strays(ledger, subscription, answers, all.get());
+      strays(subscription, answers, all.get());
     }
   }
 
   /** Rules of networks that nothing else speaks of filter nothing that could be judged. */
-  private static void strays(
-      Ledger ledger, String subscription, AzureAnswers answers, long rows) {
+  private void strays(String subscription, AzureAnswers answers, long rows) {
     for (long row = 0; row < rows; row++) {
       ledger.unknown();
     }
@@ -136,7 +150,7 @@ final class AdminTables {
       start += RuleWriter.SPAN;
     }
     return RuleTable.firstMatch(
-        vnet + "/securityAdminRules", Role.NETWORK_FIREWALL, Ties.AMBIGUOUS, out, Verdict.NEXT);
+        vnet + "/admin-rules-of-" + vnet.name(), Role.NETWORK_FIREWALL, Ties.AMBIGUOUS, out, Verdict.NEXT);
   }
 
   /**

@@ -2,6 +2,8 @@ package dev.postern.provider.azure.network;
 
 import dev.postern.provider.azure.resource.ResourceId;
 import dev.postern.provider.azure.resource.Subnet;
+import dev.postern.provider.Ledger;
+import dev.postern.provider.azure.snapshot.AzureCall;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +14,7 @@ import java.util.Set;
 final class Attachments {
 
   private final Estate estate;
+  private final Ledger ledger;
 
   /**
    * A group.
@@ -21,8 +24,9 @@ final class Attachments {
    */
   record Group(ResourceId id, String doubt) {}
 
-  Attachments(Estate estate) {
+  Attachments(Estate estate, Ledger ledger) {
     this.estate = estate;
+    this.ledger = ledger;
   }
 
   /** The group of a subnet. */
@@ -51,20 +55,26 @@ final class Attachments {
     return own(own, estate.nsgClaimsOnNic.get(nic), "interface " + nic.name());
   }
 
-  private static Optional<Group> own(ResourceId own, Set<ResourceId> claims, String what) {
+  private Optional<Group> own(ResourceId own, Set<ResourceId> claims, String what) {
     if (!own.isEmpty()) {
       return Optional.of(new Group(own, ""));
     }
-    return claims.stream()
-        .findFirst()
-        .map(
-            claim ->
-                new Group(
-                    claim,
-                    "network security group "
-                        + claim.name()
-                        + " says that it filters "
-                        + what
-                        + ", which names none"));
+    return claims.stream().findFirst().map(claim -> disputed(claim, what));
+  }
+
+  private Group disputed(ResourceId claim, String what) {
+    String doubt =
+        "network security group "
+            + claim.name()
+            + " says that it filters "
+            + what
+            + ", which names none";
+    ledger.gap(
+        estate.scopeOf(claim),
+        AzureCall.NETWORK_SECURITY_GROUPS.action(),
+        "unsupported",
+        claim.toString(),
+        doubt + ". Collect both again");
+    return new Group(claim, doubt);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param id its id
  * @param name its name
  * @param address the private address; empty if there is none or it cannot be read
+ * @param addressText the private address as written, empty if there is none
  * @param family the address family
  * @param subnet the subnet it lies in, {@link ResourceId#UNKNOWN} if the answer does not say
  * @param publicAddress the public address in front of it, {@link ResourceId#NONE} for none
@@ -23,6 +24,7 @@ public record IpConfiguration(
     ResourceId id,
     String name,
     Optional<Address> address,
+    String addressText,
     Family family,
     ResourceId subnet,
     ResourceId publicAddress,
@@ -32,12 +34,14 @@ public record IpConfiguration(
   /** Reads one element of {@code ipConfigurations}. */
   public static IpConfiguration read(JsonNode node) {
     JsonNode properties = node.path("properties");
-    Optional<Address> address = Address.tryParse(Fields.text(properties, "privateIPAddress"));
+    String text = Fields.text(properties, "privateIPAddress");
+    Optional<Address> address = Address.tryParse(text);
     boolean ipv6 = Fields.text(properties, "privateIPAddressVersion").equalsIgnoreCase("IPv6");
     return new IpConfiguration(
         ResourceId.in(node),
         Fields.text(node, "name"),
         address,
+        text,
         address.map(Address::family).orElse(ipv6 ? Family.IPV6 : Family.IPV4),
         orUnknown(ResourceId.in(properties, "subnet")),
         publicAddress(properties.path("publicIPAddress")),
