@@ -1,6 +1,5 @@
 package dev.postern.exposure;
 
-import dev.postern.model.ShortName;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
@@ -10,6 +9,7 @@ import dev.postern.model.Endpoint;
 import dev.postern.model.Inventory;
 import dev.postern.model.Missing;
 import dev.postern.model.Path;
+import dev.postern.model.ShortName;
 import dev.postern.net.Address;
 import dev.postern.net.Family;
 import dev.postern.net.Service;

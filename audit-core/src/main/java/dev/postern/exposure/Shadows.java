@@ -1,16 +1,16 @@
 package dev.postern.exposure;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Maps;
 import dev.postern.exposure.TableEvaluator.Term;
 import dev.postern.model.Binding;
-import com.google.common.collect.Maps;
 import dev.postern.model.Combine;
-import dev.postern.model.Meaning;
-import dev.postern.model.Symbol;
 import dev.postern.model.Hop.Direction;
+import dev.postern.model.Meaning;
 import dev.postern.model.Rule;
 import dev.postern.model.RuleTable;
 import dev.postern.model.Stage;
+import dev.postern.model.Symbol;
 import dev.postern.model.Ties;
 import dev.postern.net.Family;
 import dev.postern.net.Traffic;
@@ -52,15 +52,13 @@ public final class Shadows {
             name -> new Meaning.Unknown(Symbol.condition(name.toString(), name.toString()))));
   }
 
-  private static void collect(
-      Stage stage, Family family, Direction direction, Set<Rule> alive) {
+  private static void collect(Stage stage, Family family, Direction direction, Set<Rule> alive) {
     RuleTable table = stage.table();
     boolean ambiguous = table.ties() == Ties.AMBIGUOUS;
     Traffic before = Traffic.none(family); // what rules take that certainly come first
     Traffic taken = before;
     long priority = Long.MIN_VALUE;
-    View view =
-        View.of(stage, family, direction, null, -1, Resolution.INDEPENDENT);
+    View view = View.of(stage, family, direction, null, -1, Resolution.INDEPENDENT);
     for (Term term : TableEvaluator.terms(view)) {
       Traffic match = Traffic.of(term.services(), term.upper());
       if (!ambiguous || term.rule().priority() != priority) {

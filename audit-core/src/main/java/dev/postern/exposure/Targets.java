@@ -1,6 +1,5 @@
 package dev.postern.exposure;
 
-import dev.postern.model.ShortName;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.postern.model.Endpoint;
@@ -8,6 +7,7 @@ import dev.postern.model.Inventory;
 import dev.postern.model.Path;
 import dev.postern.model.PosternException;
 import dev.postern.model.PosternException.Category;
+import dev.postern.model.ShortName;
 import dev.postern.net.Address;
 import dev.postern.net.AddressSet;
 import dev.postern.net.Cidr;

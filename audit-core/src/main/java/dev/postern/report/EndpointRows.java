@@ -1,7 +1,7 @@
 package dev.postern.report;
 
-import dev.postern.model.ShortName;
 import dev.postern.exposure.Reachability;
+import dev.postern.model.ShortName;
 import dev.postern.report.Page.Cell;
 import java.io.IOException;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.postern.report;
 
-import dev.postern.model.ShortName;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.collect.ImmutableList;
 import dev.postern.exposure.Explanation;
@@ -10,6 +9,7 @@ import dev.postern.exposure.Step;
 import dev.postern.model.Door;
 import dev.postern.model.Endpoint;
 import dev.postern.model.Missing;
+import dev.postern.model.ShortName;
 import dev.postern.net.Address;
 import dev.postern.net.Protocol;
 import dev.postern.report.Page.Cell;

@@ -1,12 +1,12 @@
 package dev.postern.report;
 
-import dev.postern.model.ShortName;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.postern.exposure.Reachability;
 import dev.postern.exposure.Step;
 import dev.postern.model.Missing;
+import dev.postern.model.ShortName;
 import dev.postern.report.Page.Cell;
 import dev.postern.risk.Finding;
 import dev.postern.risk.FindingState;
@@ -117,7 +117,8 @@ final class FindingRows {
       some(
           "rule:",
           finding.rules().stream()
-              .map(o -> Terminal.safe(ShortName.of(o.resource()) + " " + o.rule() + ": " + o.text()))
+              .map(
+                  o -> Terminal.safe(ShortName.of(o.resource()) + " " + o.rule() + ": " + o.text()))
               .map(FindingRows::words)
               .toList());
     }

@@ -1,6 +1,5 @@
 package dev.postern.risk;
 
-import dev.postern.model.ShortName;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
@@ -12,6 +11,7 @@ import dev.postern.model.Owner;
 import dev.postern.model.Rule;
 import dev.postern.model.RuleTable;
 import dev.postern.model.Scope;
+import dev.postern.model.ShortName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package dev.postern.risk;
 
-import dev.postern.model.ShortName;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
@@ -9,6 +8,7 @@ import dev.postern.exposure.ServiceText;
 import dev.postern.model.Missing;
 import dev.postern.model.Origin;
 import dev.postern.model.Owner;
+import dev.postern.model.ShortName;
 import dev.postern.net.ServiceSet;
 import dev.postern.work.Workers;
 import java.util.ArrayList;

@@ -58,10 +58,8 @@ final class FixturesTest {
             e -> e.certainty().label(),
             Exposure::sources)
         .containsExactlyInAnyOrder(
-            tuple(
-                "VM1", "40.91.194.198", "tcp/22,8080", "session", WORLD),
-            tuple(
-                "VM1", "40.91.194.198", "udp/*", "session", WORLD));
+            tuple("VM1", "40.91.194.198", "tcp/22,8080", "session", WORLD),
+            tuple("VM1", "40.91.194.198", "udp/*", "session", WORLD));
     assertThat(result.latent()).isEmpty();
     assertThat(result.coverage().rules().judged()).isEqualTo(result.coverage().rules().read());
   }

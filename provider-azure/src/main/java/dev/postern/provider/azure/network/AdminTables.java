@@ -150,7 +150,11 @@ final class AdminTables {
       start += RuleWriter.SPAN;
     }
     return RuleTable.firstMatch(
-        vnet + "/admin-rules-of-" + vnet.name(), Role.NETWORK_FIREWALL, Ties.AMBIGUOUS, out, Verdict.NEXT);
+        vnet + "/admin-rules-of-" + vnet.name(),
+        Role.NETWORK_FIREWALL,
+        Ties.AMBIGUOUS,
+        out,
+        Verdict.NEXT);
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.postern.provider.azure.network;
 
+import dev.postern.provider.Ledger;
 import dev.postern.provider.azure.resource.ResourceId;
 import dev.postern.provider.azure.resource.Subnet;
-import dev.postern.provider.Ledger;
 import dev.postern.provider.azure.snapshot.AzureCall;
 import java.util.Optional;
 import java.util.Set;
@@ -45,9 +45,7 @@ final class Attachments {
     return Optional.of(
         new Group(
             subnet,
-            "subnet "
-                + subnet.name()
-                + " was not read, nor which network security group it has"));
+            "subnet " + subnet.name() + " was not read, nor which network security group it has"));
   }
 
   /** The group of an interface. */

@@ -79,8 +79,7 @@ public final class NsgTables {
         rules.addAll(writer.write(nsg, rule, Verdict.NEXT, false));
       }
     }
-    return RuleTable.firstMatch(
-        nsg.toString(), Role.FIREWALL, Ties.AMBIGUOUS, rules, Verdict.DROP);
+    return RuleTable.firstMatch(nsg.toString(), Role.FIREWALL, Ties.AMBIGUOUS, rules, Verdict.DROP);
   }
 
   /** A group as it filters at a place; one that was not read may do anything. */

@@ -43,9 +43,7 @@ public final class ResourceId implements Comparable<ResourceId> {
     return reference.isTextual() ? of(reference.textValue()) : in(reference);
   }
 
-  /**
-   * The ids of the objects in a list field; an element without one is {@link #UNKNOWN}.
-   */
+  /** The ids of the objects in a list field; an element without one is {@link #UNKNOWN}. */
   public static ImmutableList<ResourceId> list(JsonNode node, String field) {
     ImmutableList.Builder<ResourceId> out = ImmutableList.builder();
     for (JsonNode item : Fields.list(node, field)) {
