@@ -9,6 +9,7 @@ import dev.postern.model.Endpoint;
 import dev.postern.model.Inventory;
 import dev.postern.model.Missing;
 import dev.postern.model.Path;
+import dev.postern.model.ShortName;
 import dev.postern.net.Address;
 import dev.postern.net.Family;
 import dev.postern.net.Service;
@@ -181,7 +182,7 @@ public final class Explainer {
     return blocking.isEmpty()
         ? "no single hop decides it"
         : blocking.stream()
-            .map(s -> (s.hop() + " " + s.rule()).strip() + " (" + s.text() + ")")
+            .map(s -> (ShortName.of(s.hop()) + " " + s.rule()).strip() + " (" + s.text() + ")")
             .distinct()
             .collect(Collectors.joining("; "));
   }

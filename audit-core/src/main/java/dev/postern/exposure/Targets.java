@@ -7,6 +7,7 @@ import dev.postern.model.Inventory;
 import dev.postern.model.Path;
 import dev.postern.model.PosternException;
 import dev.postern.model.PosternException.Category;
+import dev.postern.model.ShortName;
 import dev.postern.net.Address;
 import dev.postern.net.AddressSet;
 import dev.postern.net.Cidr;
@@ -67,7 +68,8 @@ final class Targets {
         e -> e.logicalOwner().id().equals(text),
         e -> e.addresses().stream().anyMatch(a -> a.toString().equals(text)),
         behindDoor(text)::contains,
-        e -> e.owner().name().equals(text) || e.logicalOwner().name().equals(text));
+        e -> e.owner().name().equals(text) || e.logicalOwner().name().equals(text),
+        e -> ShortName.of(e.id()).equals(text) || e.id().equalsIgnoreCase(text));
   }
 
   /** A door may be a whole block of addresses, which is then its id. */

@@ -1,6 +1,7 @@
 package dev.postern.report;
 
 import dev.postern.exposure.Reachability;
+import dev.postern.model.ShortName;
 import dev.postern.report.Page.Cell;
 import java.io.IOException;
 import java.util.List;
@@ -26,7 +27,7 @@ final class EndpointRows {
           List.of(
               new Cell(line.verdict().label(), ink(line.verdict()), VERDICT_COLUMNS),
               new Cell(owner, Ink.BOLD, 0),
-              new Cell(same ? "" : Terminal.safe(line.id()), Ink.PLAIN, 0)));
+              new Cell(same ? "" : Terminal.safe(ShortName.of(line.id())), Ink.PLAIN, 0)));
       if (!line.openings().isEmpty()) {
         String openings = FindingRows.cut(line.openings().asList(), OPENINGS_SHOWN);
         page.text(DETAIL, INDENT, Ink.PLAIN, Terminal.safe(openings));

@@ -9,6 +9,7 @@ import dev.postern.exposure.Step;
 import dev.postern.model.Door;
 import dev.postern.model.Endpoint;
 import dev.postern.model.Missing;
+import dev.postern.model.ShortName;
 import dev.postern.net.Address;
 import dev.postern.net.Protocol;
 import dev.postern.report.Page.Cell;
@@ -89,7 +90,7 @@ public final class ExplanationReport {
   }
 
   private static void steps(Page page, ImmutableList<Step> steps) throws IOException {
-    int hops = width(steps.stream().map(Step::hop).toList());
+    int hops = width(steps.stream().map(step -> ShortName.of(step.hop())).toList());
     int rules = width(steps.stream().map(Step::rule).toList());
     int effects = width(steps.stream().map(Step::effect).toList());
     int number = 1;
@@ -99,7 +100,7 @@ public final class ExplanationReport {
           DETAIL - INDENT,
           List.of(
               new Cell(String.valueOf(number++), Ink.PLAIN, 1),
-              new Cell(Terminal.safe(step.hop()), Ink.BOLD, hops),
+              new Cell(Terminal.safe(ShortName.of(step.hop())), Ink.BOLD, hops),
               new Cell(Terminal.safe(step.rule()), Ink.PLAIN, rules),
               new Cell(Terminal.safe(step.effect()), ink(step.effect()), effects),
               new Cell(Terminal.safe(step.text()), Ink.PLAIN, 0)));

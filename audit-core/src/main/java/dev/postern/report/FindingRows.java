@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.postern.exposure.Reachability;
 import dev.postern.exposure.Step;
 import dev.postern.model.Missing;
+import dev.postern.model.ShortName;
 import dev.postern.report.Page.Cell;
 import dev.postern.risk.Finding;
 import dev.postern.risk.FindingState;
@@ -116,7 +117,8 @@ final class FindingRows {
       some(
           "rule:",
           finding.rules().stream()
-              .map(o -> Terminal.safe(o.resource() + " " + o.rule() + ": " + o.text()))
+              .map(
+                  o -> Terminal.safe(ShortName.of(o.resource()) + " " + o.rule() + ": " + o.text()))
               .map(FindingRows::words)
               .toList());
     }

@@ -1,6 +1,7 @@
 package dev.postern.report;
 
 import dev.postern.exposure.Step;
+import dev.postern.model.ShortName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,6 +66,8 @@ final class PathText {
     String rule = Terminal.safe(step.rule());
     boolean number = !rule.isEmpty() && rule.chars().allMatch(c -> c >= '0' && c <= '9');
     String mark = step.effect().equals("unknown") ? " ?" : "";
-    return Terminal.safe(step.hop()) + (rule.isEmpty() ? "" : (number ? " #" : " ") + rule) + mark;
+    return Terminal.safe(ShortName.of(step.hop()))
+        + (rule.isEmpty() ? "" : (number ? " #" : " ") + rule)
+        + mark;
   }
 }

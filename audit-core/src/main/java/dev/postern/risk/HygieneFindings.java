@@ -11,6 +11,7 @@ import dev.postern.model.Owner;
 import dev.postern.model.Rule;
 import dev.postern.model.RuleTable;
 import dev.postern.model.Scope;
+import dev.postern.model.ShortName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class HygieneFindings {
             "rule "
                 + origin.rule()
                 + " of "
-                + origin.resource()
+                + ShortName.of(origin.resource())
                 + " never decides: earlier rules take all its packets";
         findings.add(finding(SHADOWED, entry.getKey(), origin, title));
       }

@@ -8,6 +8,7 @@ import dev.postern.exposure.ServiceText;
 import dev.postern.model.Missing;
 import dev.postern.model.Origin;
 import dev.postern.model.Owner;
+import dev.postern.model.ShortName;
 import dev.postern.net.ServiceSet;
 import dev.postern.work.Workers;
 import java.util.ArrayList;
@@ -143,7 +144,7 @@ final class LatentFindings {
     String where =
         endpoints == 0 ? "" : endpoints == 1 ? " (1 endpoint)" : " (" + endpoints + " endpoints)";
     return "a rule of "
-        + key.subject()
+        + ShortName.of(key.subject())
         + " stands open to "
         + Wording.who(worst.sources())
         + ", but "

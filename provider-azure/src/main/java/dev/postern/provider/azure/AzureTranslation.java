@@ -41,7 +41,7 @@ final class AzureTranslation {
     Calls.report(estate, ledger);
     ImmutableListMultimap.Builder<Scope, RuleTable> tables = ImmutableListMultimap.builder();
     for (Nsg nsg : estate.allNsgs()) {
-      tables.put(estate.scopeOf(nsg.id()), network.nsgs().table(nsg.id()));
+      tables.put(estate.scopeOf(nsg.id()), network.nsgs().written(nsg.id()));
     }
     snapshot.notes().forEach(this::note);
     snapshot.closed().forEach(this::closed);

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.postern.model.Scope;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.azure.network.Estate;
+import dev.postern.provider.azure.resource.Vnet;
 import dev.postern.provider.azure.snapshot.AzureAnswers;
 import dev.postern.provider.azure.snapshot.AzureCall;
 import dev.postern.snapshot.Complaint;
@@ -37,10 +38,6 @@ final class Calls {
           .put(
               AzureCall.VIRTUAL_MACHINES,
               new Default("running", "machines with an interface are taken to be running"))
-          .put(
-              AzureCall.EFFECTIVE_SECURITY_ADMIN_RULES,
-              new Default(
-                  "none", "no security admin rules are taken to be in effect on any network"))
           .buildOrThrow();
 
   private Calls() {}
@@ -56,7 +53,27 @@ final class Calls {
               ledger.assume(scope, call.action(), taken.assumed(), taken.meaning());
             }
           });
+      adminRules(scope, answers, estate, ledger);
       answers.complaints().forEach(complaint -> named(scope, complaint, ledger));
+    }
+  }
+
+  /** Asked network by network, so some may have an answer and others none. */
+  private static void adminRules(Scope scope, AzureAnswers answers, Estate estate, Ledger ledger) {
+    AzureCall call = AzureCall.EFFECTIVE_SECURITY_ADMIN_RULES;
+    long without =
+        estate.allVnets().stream()
+            .map(Vnet::id)
+            .filter(vnet -> estate.scopeOf(vnet).account().equals(scope.account()))
+            .filter(vnet -> answers.presence(call, vnet.toString()) != Presence.ANSWERED)
+            .count();
+    if (without > 0) {
+      ledger.assume(
+          scope,
+          call.action(),
+          "none",
+          "no security admin rules are taken to be in effect on "
+              + (without == 1 ? "one network" : without + " networks"));
     }
   }
 

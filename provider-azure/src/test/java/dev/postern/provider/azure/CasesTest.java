@@ -8,11 +8,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The cases of the semantics page, from disk through the public API. */
+/**
+ * The cases of the semantics page and of wrong answers of other tools, from disk through the public
+ * API.
+ */
 final class CasesTest {
 
   static Stream<CaseFolder> cases() {
-    return CaseFolder.all("provider-azure", "cases").stream();
+    return Stream.of("cases", "peers")
+        .flatMap(set -> CaseFolder.all("provider-azure", set).stream());
   }
 
   @ParameterizedTest(name = "{0}")

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Security admin rules in effect on networks, which come before network security groups: "allow"
@@ -32,6 +33,8 @@ final class AdminTables {
 
   private static final AzureCall CALL = AzureCall.EFFECTIVE_SECURITY_ADMIN_RULES;
 
+  private final Estate estate;
+  private final Ledger ledger;
   private final Bindings bindings;
   private final RuleWriter writer;
   private final Map<ResourceId, RuleTable> tables = new HashMap<>();
@@ -39,10 +42,12 @@ final class AdminTables {
 
   AdminTables(
       Estate estate, Ledger ledger, ServiceTags tags, Bindings bindings, RuleWriter writer) {
+    this.estate = estate;
+    this.ledger = ledger;
     this.bindings = bindings;
     this.writer = writer;
     RuleCounts counts = new RuleCounts(ledger, tags);
-    estate.allVnets().forEach(vnet -> read(estate, ledger, counts, vnet.id()));
+    estate.subscriptions().forEach(subscription -> read(counts, subscription));
   }
 
   /** The rules of a subnet's network as they filter at a place; empty if there are none. */
@@ -53,8 +58,19 @@ final class AdminTables {
           case NO -> Map.of();
           case MAYBE -> doubtful;
         };
-    return Optional.ofNullable(which.get(place.subnet().parent()))
-        .map(table -> bindings.stage(table, place));
+    RuleTable table = which.get(place.subnet().parent());
+    if (table != null && place.adminRules() == Applies.MAYBE) {
+      ResourceId vnet = place.subnet().parent();
+      ledger.gap(
+          estate.scopeOf(vnet),
+          CALL.action(),
+          "unsupported",
+          vnet.toString(),
+          "whether the security admin rules of "
+              + vnet.name()
+              + " apply to services with network intent policies depends on their configuration");
+    }
+    return Optional.ofNullable(table).map(found -> bindings.stage(found, place));
   }
 
   /** Whether some rule delivers whatever network security groups say. */
@@ -62,29 +78,57 @@ final class AdminTables {
     return stage.table().rules().stream().anyMatch(rule -> rule.verdict() == Verdict.ACCEPT);
   }
 
-  private void read(Estate estate, Ledger ledger, RuleCounts counts, ResourceId vnet) {
-    List<AdminRule> rules = new ArrayList<>();
-    Scope scope = estate.scopeOf(vnet);
-    AzureAnswers answers = estate.answers(scope.account());
-    answers.forEach(
-        CALL,
-        vnet.toString(),
-        node -> {
-          AdminRule rule = AdminRule.read(node);
-          ledger.read(AdminRule.rawRows(node));
-          counts.count(scope, CALL, rule.id(), rule.rule(), false);
-          rules.add(rule);
-        });
-    if (!rules.isEmpty()) {
-      ImmutableList<AdminRule> all = ImmutableList.copyOf(rules);
-      tables.put(vnet, table(vnet, all, Optional.empty()));
-      Name applies =
-          bindings.doubt(
-              vnet.key() + "/applies",
-              "whether security admin rules apply where a service with network intent policies"
-                  + " lives depends on their configuration, which was not read");
-      doubtful.put(vnet, table(vnet, all, Optional.of(applies)));
+  private void read(RuleCounts counts, String subscription) {
+    AzureAnswers answers = estate.answers(subscription);
+    AtomicLong all = new AtomicLong();
+    answers.forEach(CALL, node -> all.addAndGet(AdminRule.rawRows(node)));
+    if (all.get() == 0) {
+      return;
     }
+    ledger.read(all.get());
+    for (ResourceId vnet : estate.namedVnets()) {
+      Scope scope = estate.scopeOf(vnet);
+      ImmutableList.Builder<AdminRule> rules = ImmutableList.builder();
+      answers.forEach(
+          CALL,
+          vnet.toString(),
+          node -> {
+            AdminRule rule = AdminRule.read(node);
+            all.addAndGet(-rule.rule().rows());
+            counts.count(scope, CALL, rule.id(), rule.rule(), false);
+            rules.add(rule);
+          });
+      translate(vnet, rules.build());
+    }
+    if (all.get() > 0) {
+      strays(subscription, answers, all.get());
+    }
+  }
+
+  /** Rules of networks that nothing else speaks of filter nothing that could be judged. */
+  private void strays(String subscription, AzureAnswers answers, long rows) {
+    for (long row = 0; row < rows; row++) {
+      ledger.unknown();
+    }
+    ledger.gap(
+        Estate.everywhere(subscription),
+        CALL.action(),
+        "unsupported",
+        answers.resources(CALL),
+        rows + " rows of security admin rules are about networks that were not read");
+  }
+
+  private void translate(ResourceId vnet, ImmutableList<AdminRule> rules) {
+    if (rules.isEmpty()) {
+      return;
+    }
+    Name applies =
+        bindings.doubt(
+            vnet.key() + "/applies",
+            "whether security admin rules apply where a service with network intent policies"
+                + " lives depends on their configuration, which was not read");
+    tables.put(vnet, table(vnet, rules, Optional.empty()));
+    doubtful.put(vnet, table(vnet, rules, Optional.of(applies)));
   }
 
   private RuleTable table(ResourceId vnet, ImmutableList<AdminRule> rules, Optional<Name> applies) {
@@ -106,7 +150,11 @@ final class AdminTables {
       start += RuleWriter.SPAN;
     }
     return RuleTable.firstMatch(
-        vnet + "/securityAdminRules", Role.NETWORK_FIREWALL, Ties.AMBIGUOUS, out, Verdict.NEXT);
+        vnet + "/admin-rules-of-" + vnet.name(),
+        Role.NETWORK_FIREWALL,
+        Ties.AMBIGUOUS,
+        out,
+        Verdict.NEXT);
   }
 
   /**

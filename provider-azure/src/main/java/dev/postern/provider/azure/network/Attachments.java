@@ -1,7 +1,9 @@
 package dev.postern.provider.azure.network;
 
+import dev.postern.provider.Ledger;
 import dev.postern.provider.azure.resource.ResourceId;
 import dev.postern.provider.azure.resource.Subnet;
+import dev.postern.provider.azure.snapshot.AzureCall;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +14,7 @@ import java.util.Set;
 final class Attachments {
 
   private final Estate estate;
+  private final Ledger ledger;
 
   /**
    * A group.
@@ -21,12 +24,16 @@ final class Attachments {
    */
   record Group(ResourceId id, String doubt) {}
 
-  Attachments(Estate estate) {
+  Attachments(Estate estate, Ledger ledger) {
     this.estate = estate;
+    this.ledger = ledger;
   }
 
   /** The group of a subnet. */
   Optional<Group> toSubnet(ResourceId subnet) {
+    if (subnet.isEmpty()) {
+      return Optional.empty();
+    }
     Optional<Subnet> found = estate.subnet(subnet);
     Set<ResourceId> claims = estate.nsgClaimsOnSubnet.get(subnet);
     if (found.isPresent()) {
@@ -35,11 +42,10 @@ final class Attachments {
     if (claims.size() == 1) {
       return Optional.of(new Group(claims.iterator().next(), ""));
     }
-    String name = subnet.isEmpty() ? "of an interface" : subnet.name();
     return Optional.of(
         new Group(
-            subnet.isEmpty() ? ResourceId.of("(unknown subnet)") : subnet,
-            "subnet " + name + " was not read, nor which network security group it has"));
+            subnet,
+            "subnet " + subnet.name() + " was not read, nor which network security group it has"));
   }
 
   /** The group of an interface. */
@@ -47,20 +53,26 @@ final class Attachments {
     return own(own, estate.nsgClaimsOnNic.get(nic), "interface " + nic.name());
   }
 
-  private static Optional<Group> own(ResourceId own, Set<ResourceId> claims, String what) {
+  private Optional<Group> own(ResourceId own, Set<ResourceId> claims, String what) {
     if (!own.isEmpty()) {
       return Optional.of(new Group(own, ""));
     }
-    return claims.stream()
-        .findFirst()
-        .map(
-            claim ->
-                new Group(
-                    claim,
-                    "network security group "
-                        + claim.name()
-                        + " says that it filters "
-                        + what
-                        + ", which names none"));
+    return claims.stream().findFirst().map(claim -> disputed(claim, what));
+  }
+
+  private Group disputed(ResourceId claim, String what) {
+    String doubt =
+        "network security group "
+            + claim.name()
+            + " says that it filters "
+            + what
+            + ", which names none";
+    ledger.gap(
+        estate.scopeOf(claim),
+        AzureCall.NETWORK_SECURITY_GROUPS.action(),
+        "unsupported",
+        claim.toString(),
+        doubt + ". Collect both again");
+    return new Group(claim, doubt);
   }
 }

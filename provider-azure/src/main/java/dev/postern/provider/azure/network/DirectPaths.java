@@ -113,7 +113,7 @@ public final class DirectPaths {
             "a public address leads to interface " + nic.name() + ", which was not read");
     Place place =
         new Place(
-            ResourceId.NONE,
+            ResourceId.UNKNOWN,
             nic,
             ResourceId.NONE,
             ImmutableSet.of(),
@@ -125,7 +125,7 @@ public final class DirectPaths {
             door(address.id(), Optional.of(address)),
             endpoint,
             address.family(),
-            network.clients(ResourceId.NONE, address.family()),
+            network.clients(ResourceId.UNKNOWN, address.family()),
             ServiceSet.ALL,
             null,
             network.hops(place, Posture.of(Optional.of(address))),
@@ -168,6 +168,10 @@ public final class DirectPaths {
     }
     Family family = family(id, configuration);
     Place place = network.places().of(nic, configuration);
+    Posture posture = Posture.of(address);
+    if (posture == Posture.UNKNOWN && address.isPresent() && !network.isFiltered(place)) {
+      tellSku(nic, address.get());
+    }
     out.path(
         new Path(
             door(id, address),
@@ -176,7 +180,7 @@ public final class DirectPaths {
             network.clients(configuration.subnet(), family),
             ServiceSet.ALL,
             configuration.address().orElse(null),
-            network.hops(place, Posture.of(address)),
+            network.hops(place, posture),
             lacks));
   }
 
@@ -189,6 +193,20 @@ public final class DirectPaths {
             network.estate().presenceFor(CALL, address).gap(),
             nic.id().toString(),
             "public address " + address.name() + " of " + nic.name() + " was not read");
+  }
+
+  private void tellSku(Nic nic, PublicIp address) {
+    network
+        .ledger()
+        .gap(
+            network.estate().scopeOf(address.id()),
+            CALL.action(),
+            "unsupported",
+            nic.id().toString(),
+            "the SKU of public address "
+                + address.name()
+                + " is "
+                + (address.sku().isEmpty() ? "not said" : "not known: " + address.sku()));
   }
 
   private static Door door(ResourceId id, Optional<PublicIp> address) {

@@ -144,6 +144,17 @@ public final class Estate {
     return ImmutableList.copyOf(vnets.values());
   }
 
+  /** Every network that was read or that an interface lies in. */
+  ImmutableSortedSet<ResourceId> namedVnets() {
+    ImmutableSortedSet.Builder<ResourceId> all = ImmutableSortedSet.naturalOrder();
+    all.addAll(vnets.keySet());
+    subnets.keySet().forEach(subnet -> all.add(subnet.parent()));
+    for (Nic nic : nics.values()) {
+      nic.configurations().forEach(c -> all.add(c.subnet().parent()));
+    }
+    return all.build();
+  }
+
   /** A network security group. */
   public Optional<Nsg> nsg(ResourceId id) {
     return Optional.ofNullable(nsgs.get(id));

@@ -171,6 +171,9 @@ public final class EstateReader {
     if (!add(subscription, kind, nic)) {
       return;
     }
+    for (String fault : nic.faults()) {
+      odd.unsupported(kind.call(), nic.id(), fault + " of interface " + nic.name());
+    }
     for (IpConfiguration configuration : nic.configurations()) {
       configuration
           .groups()

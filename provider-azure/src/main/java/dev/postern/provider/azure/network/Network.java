@@ -49,7 +49,7 @@ public final class Network {
     this.nsgs = new NsgTables(estate, ledger, tags, bindings, writer);
     this.adminRules = new AdminTables(estate, ledger, tags, bindings, writer);
     this.routes = new ReplyRoutes(estate, networks, tags);
-    this.attached = new Attachments(estate);
+    this.attached = new Attachments(estate, ledger);
     this.places = new Places(estate);
   }
 
@@ -100,6 +100,11 @@ public final class Network {
     return hops.computeIfAbsent(
         ImmutableList.of(admin, groups, reply, posture),
         key -> build(admin, groups, reply, posture));
+  }
+
+  /** Whether some network security group filters at a place, so that no posture counts. */
+  public boolean isFiltered(Place place) {
+    return !groups(place).isEmpty();
   }
 
   private ImmutableList<Hop> build(

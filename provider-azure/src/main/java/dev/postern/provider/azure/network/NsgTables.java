@@ -19,6 +19,7 @@ import dev.postern.model.Verdict;
 import dev.postern.net.ServiceSet;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.Tables;
+import dev.postern.provider.azure.resource.AddressTerm;
 import dev.postern.provider.azure.resource.Direction;
 import dev.postern.provider.azure.resource.Nsg;
 import dev.postern.provider.azure.resource.ResourceId;
@@ -41,6 +42,7 @@ public final class NsgTables {
   private final Estate estate;
   private final Ledger ledger;
   private final Bindings bindings;
+  private final RuleWriter writer;
   private final Map<ResourceId, RuleTable> tables = new HashMap<>();
   private final Map<ResourceId, Stage> unread = new HashMap<>();
   private final Map<ResourceId, RuleTable> skipping = new HashMap<>();
@@ -50,19 +52,34 @@ public final class NsgTables {
     this.estate = estate;
     this.ledger = ledger;
     this.bindings = bindings;
+    this.writer = writer;
     RuleCounts counts = new RuleCounts(ledger, tags);
     for (Nsg nsg : estate.allNsgs()) {
-      tables.put(nsg.id(), table(nsg, counts, writer));
+      tables.put(nsg.id(), table(nsg, counts));
     }
   }
 
-  /** The table of a group that was read. */
-  public RuleTable table(ResourceId nsg) {
-    RuleTable table = tables.get(nsg);
-    if (table == null) {
-      throw new IllegalStateException("network security group " + nsg + " was not read");
+  /**
+   * The inbound rules that people wrote into a group that was read, for review: what Azure adds
+   * itself cannot be tidied, and what was not understood cannot be judged.
+   */
+  public RuleTable written(ResourceId nsg) {
+    Nsg group =
+        estate
+            .nsg(nsg)
+            .orElseThrow(
+                () -> new IllegalStateException("security group " + nsg + " was not read"));
+    List<Rule> rules = new ArrayList<>();
+    for (SecurityRule rule : group.rules()) {
+      boolean understood =
+          RuleWriter.faults(rule).isEmpty()
+              && rule.sources().terms().stream()
+                  .noneMatch(AddressTerm.Unreadable.class::isInstance);
+      if (rule.direction() == Direction.INBOUND && understood) {
+        rules.addAll(writer.write(nsg, rule, Verdict.NEXT, false));
+      }
     }
-    return table;
+    return RuleTable.firstMatch(nsg.toString(), Role.FIREWALL, Ties.AMBIGUOUS, rules, Verdict.DROP);
   }
 
   /** A group as it filters at a place; one that was not read may do anything. */
@@ -126,7 +143,7 @@ public final class NsgTables {
                 Symbol.condition("azure:nsg:" + id.key(), reason)));
   }
 
-  private RuleTable table(Nsg nsg, RuleCounts counts, RuleWriter writer) {
+  private RuleTable table(Nsg nsg, RuleCounts counts) {
     Scope scope = estate.scopeOf(nsg.id());
     Multiset<List<Object>> places = HashMultiset.create();
     for (SecurityRule rule : Iterables.concat(nsg.rules(), nsg.defaults())) {

@@ -4,7 +4,6 @@ import dev.postern.model.Scope;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.azure.resource.ResourceId;
 import dev.postern.provider.azure.snapshot.AzureCall;
-import dev.postern.snapshot.Fields;
 
 /** Tells what is odd about answers: nothing that was not understood is silent. */
 final class Oddities {
@@ -24,7 +23,7 @@ final class Oddities {
 
   /** Whether something has an id; what has none cannot be found by those that refer to it. */
   boolean named(Scope scope, AzureCall call, ResourceId id, String what) {
-    boolean named = !id.isEmpty() && !id.toString().equals(Fields.NO_ID);
+    boolean named = !id.isEmpty() && !id.equals(ResourceId.UNKNOWN);
     if (!named) {
       ledger.gap(scope, call.action(), "unsupported", "", what + " without an id");
     }

@@ -8,7 +8,8 @@ import dev.postern.provider.azure.resource.ResourceId;
 /**
  * Where packets arrive behind a door, as far as filters look at it.
  *
- * @param subnet the subnet, {@link ResourceId#NONE} if it is not known
+ * @param subnet the subnet; {@link ResourceId#UNKNOWN} if nobody knows, {@link ResourceId#NONE} for
+ *     rules that filter nowhere yet
  * @param nic the interface, {@link ResourceId#NONE} where there is none to speak of
  * @param nsg the network security group of the interface itself, {@link ResourceId#NONE} for none
  * @param groups the application security groups that the address is a member of

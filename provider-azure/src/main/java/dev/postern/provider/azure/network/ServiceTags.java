@@ -6,7 +6,6 @@ import dev.postern.model.Meaning;
 import dev.postern.model.SourceLabel;
 import dev.postern.model.Symbol;
 import dev.postern.net.AddressSet;
-import dev.postern.net.Internet;
 import dev.postern.net.IpSpace;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.azure.resource.AddressTerm;
@@ -99,7 +98,7 @@ public final class ServiceTags {
         key,
         reason + ": add the answer of \"az network list-service-tags\"");
     return new Meaning.Unknown(
-        new Symbol("azure:service-tag:" + key, reason, IpSpace.EMPTY, Internet.universe()));
+        new Symbol("azure:service-tag:" + key, reason, IpSpace.EMPTY, IpSpace.ALL));
   }
 
   private Meaning listed(ServiceTag tag) {

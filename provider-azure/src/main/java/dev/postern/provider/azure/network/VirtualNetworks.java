@@ -17,6 +17,7 @@ import dev.postern.provider.azure.resource.RouteTableResource;
 import dev.postern.provider.azure.resource.Subnet;
 import dev.postern.provider.azure.resource.Vnet;
 import dev.postern.provider.azure.snapshot.AzureCall;
+import dev.postern.snapshot.Presence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -85,16 +86,27 @@ final class VirtualNetworks {
       return Surroundings.within("", inside, inside, inside, "");
     }
     Optional<Subnet> found = estate.subnet(subnet);
-    ResourceId vnet = subnet.parent();
+    ResourceId vnet = subnet.parent().isEmpty() ? ResourceId.UNKNOWN : subnet.parent();
     Base base = bases.computeIfAbsent(vnet, this::base);
     if (found.isEmpty()) {
       String reason = "subnet " + subnet.name() + " was not read, nor which routes it has";
+      unread(subnet, reason);
       return Surroundings.within(
           subnet.key(), base.connected(), base.connected(), IpSpace.ALL, reason);
     }
     ResourceId table = found.get().routeTable();
     return shared.computeIfAbsent(
         vnet.key() + " " + table.key(), id -> routed(id, base, vnet, table));
+  }
+
+  private void unread(ResourceId subnet, String reason) {
+    Presence presence = estate.presenceFor(AzureCall.VIRTUAL_NETWORKS, subnet);
+    ledger.gap(
+        estate.scopeOf(subnet.parent()),
+        AzureCall.VIRTUAL_NETWORKS.action(),
+        presence.gap(),
+        subnet.toString(),
+        reason + ": what filters there and what surrounds it is unknown");
   }
 
   private Surroundings routed(String id, Base base, ResourceId vnet, ResourceId table) {
@@ -112,6 +124,14 @@ final class VirtualNetworks {
     for (RouteTableResource.Route route :
         routes.map(RouteTableResource::routes).orElse(ImmutableList.of())) {
       Meaning prefix = meaning(route.prefix());
+      if (route.hop() == NextHop.UNREADABLE || route.prefix() instanceof AddressTerm.Unreadable) {
+        ledger.gap(
+            estate.scopeOf(table),
+            AzureCall.ROUTE_TABLES.action(),
+            "unsupported",
+            table.toString(),
+            "route " + route.name() + " of " + table.name() + " was not understood");
+      }
       IpSpace atMost =
           prefix instanceof Meaning.Known known
               ? known.addresses()

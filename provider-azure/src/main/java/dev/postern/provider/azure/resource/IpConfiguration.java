@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param id its id
  * @param name its name
  * @param address the private address; empty if there is none or it cannot be read
+ * @param addressText the private address as written, empty if there is none
  * @param family the address family
- * @param subnet the subnet it lies in
+ * @param subnet the subnet it lies in, {@link ResourceId#UNKNOWN} if the answer does not say
  * @param publicAddress the public address in front of it, {@link ResourceId#NONE} for none
  * @param groups the application security groups that it is a member of
  * @param primary whether it is the interface's first
@@ -23,6 +24,7 @@ public record IpConfiguration(
     ResourceId id,
     String name,
     Optional<Address> address,
+    String addressText,
     Family family,
     ResourceId subnet,
     ResourceId publicAddress,
@@ -32,14 +34,16 @@ public record IpConfiguration(
   /** Reads one element of {@code ipConfigurations}. */
   public static IpConfiguration read(JsonNode node) {
     JsonNode properties = node.path("properties");
-    Optional<Address> address = Address.tryParse(Fields.text(properties, "privateIPAddress"));
+    String text = Fields.text(properties, "privateIPAddress");
+    Optional<Address> address = Address.tryParse(text);
     boolean ipv6 = Fields.text(properties, "privateIPAddressVersion").equalsIgnoreCase("IPv6");
     return new IpConfiguration(
         ResourceId.in(node),
         Fields.text(node, "name"),
         address,
+        text,
         address.map(Address::family).orElse(ipv6 ? Family.IPV6 : Family.IPV4),
-        ResourceId.in(properties, "subnet"),
+        orUnknown(ResourceId.in(properties, "subnet")),
         publicAddress(properties.path("publicIPAddress")),
         ResourceId.list(properties, "applicationSecurityGroups"),
         Fields.flag(properties, "primary"));
@@ -52,6 +56,10 @@ public record IpConfiguration(
     }
     ResourceId id =
         reference.isTextual() ? ResourceId.of(reference.textValue()) : ResourceId.in(reference);
-    return id.isEmpty() ? ResourceId.of(Fields.NO_ID) : id;
+    return orUnknown(id);
+  }
+
+  private static ResourceId orUnknown(ResourceId id) {
+    return id.isEmpty() ? ResourceId.UNKNOWN : id;
   }
 }

@@ -54,6 +54,23 @@ public record Nic(
         Tags.of(node));
   }
 
+  /** What could not be read of it. */
+  public ImmutableList<String> faults() {
+    ImmutableList.Builder<String> faults = ImmutableList.builder();
+    for (IpConfiguration configuration : configurations) {
+      if (configuration.id().isEmpty()) {
+        faults.add("a configuration without an id");
+      }
+      if (configuration.subnet().equals(ResourceId.UNKNOWN)) {
+        faults.add("the subnet of " + configuration.name());
+      }
+      if (configuration.address().isEmpty() && !configuration.addressText().isEmpty()) {
+        faults.add("the private address \"" + configuration.addressText() + "\"");
+      }
+    }
+    return faults.build();
+  }
+
   /** Its private addresses. */
   public ImmutableList<Address> addresses() {
     return configurations.stream()

@@ -16,6 +16,9 @@ public final class ResourceId implements Comparable<ResourceId> {
   /** No id. */
   public static final ResourceId NONE = new ResourceId("");
 
+  /** There is an id, but nobody knows which. */
+  public static final ResourceId UNKNOWN = new ResourceId(Fields.NO_ID);
+
   private final String text;
   private final String key;
 
@@ -40,16 +43,13 @@ public final class ResourceId implements Comparable<ResourceId> {
     return reference.isTextual() ? of(reference.textValue()) : in(reference);
   }
 
-  /**
-   * The ids of the objects in a list field. An element without one stands for an id that nothing
-   * has.
-   */
+  /** The ids of the objects in a list field; an element without one is {@link #UNKNOWN}. */
   public static ImmutableList<ResourceId> list(JsonNode node, String field) {
     ImmutableList.Builder<ResourceId> out = ImmutableList.builder();
     for (JsonNode item : Fields.list(node, field)) {
       if (!item.isNull()) {
         ResourceId id = item.isTextual() ? of(item.textValue()) : in(item);
-        out.add(id.isEmpty() ? new ResourceId(Fields.NO_ID) : id);
+        out.add(id.isEmpty() ? UNKNOWN : id);
       }
     }
     return out.build();
