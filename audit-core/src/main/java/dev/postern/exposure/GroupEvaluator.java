@@ -25,12 +25,14 @@ final class GroupEvaluator {
   private final List<Path> paths;
   private final Unknowns unknowns;
   private final Doubts doubts = new Doubts();
+  private final List<Assignment> assignments;
   private final List<Fate> fates;
 
   private GroupEvaluator(Pipelines pipelines, List<Path> paths) {
     this.pipelines = pipelines;
     this.paths = paths;
     this.unknowns = Unknowns.of(paths);
+    this.assignments = unknowns.tooMany() ? List.of(Assignment.NONE) : unknowns.assignments();
     this.fates = fates();
   }
 
@@ -43,9 +45,7 @@ final class GroupEvaluator {
       // Nobody asks whether answers leave where nothing arrives.
       return List.of(evaluator.evaluate(oneWay(paths), Resolution.INDEPENDENT));
     }
-    return unknowns.assignments().stream()
-        .map(a -> evaluator.evaluate(paths, Resolution.of(a)))
-        .toList();
+    return assignments.stream().map(a -> evaluator.evaluate(paths, Resolution.of(a))).toList();
   }
 
   private static List<Path> oneWay(List<Path> paths) {
@@ -131,17 +131,24 @@ final class GroupEvaluator {
       Judgement.Part part, ServiceSet services, ServiceSet doorServices, AddressSet sources) {
     List<Path> ways = paths; // what waits must not keep alive what this evaluation remembers
     Reply reply = part.reply();
+    List<Assignment> tried = assignments;
     IntFunction<Witness> witnesses =
-        service -> Witness.find(ways, ServiceSet.points(service, service), sources, reply);
+        service -> Witness.find(ways, tried, ServiceSet.points(service, service), sources, reply);
     if (part.certainty() == Certainty.LATENT) {
       return Evidence.later(
-          () -> Witness.find(ways, services, sources, reply),
+          () -> Witness.find(ways, tried, services, sources, reply),
           witnesses,
           () -> Hits.openers(new Pipelines(), ways, doorServices, sources));
     }
+    Witness own = Witness.find(ways, tried, services, sources, reply);
+    // Where there is one way only, and services keep their numbers on it, one search finds what
+    // another has found.
+    boolean straight =
+        ways.size() == 1
+            && ways.get(0).hops().stream().noneMatch(Hop.Translation.class::isInstance);
     return Evidence.of(
-        Witness.find(ways, services, sources, reply),
-        witnesses,
+        own,
+        service -> straight && own.isTo(service) ? own : witnesses.apply(service),
         Hits.openers(pipelines, ways, doorServices, sources));
   }
 

@@ -106,7 +106,8 @@ final class TableReading {
         && (!request
             || !Protocol.hasPorts(Service.protocol(point))
             || match.clientPorts().contains(header.clientPort()))
-        && match.conditions().stream().allMatch(c -> holds(c, binding, header.client()));
+        && (match.conditions().isEmpty()
+            || match.conditions().stream().allMatch(c -> holds(c, binding, header.client())));
   }
 
   private boolean side(AddressMatch match, Binding binding, @Nullable Address address) {
@@ -115,7 +116,8 @@ final class TableReading {
       return match.isAny();
     }
     return match.literal().of(address.family()).contains(address)
-        || match.names().stream().anyMatch(n -> holds(n, binding, address));
+        || (!match.names().isEmpty()
+            && match.names().stream().anyMatch(n -> holds(n, binding, address)));
   }
 
   private boolean holds(Name name, Binding binding, Address address) {

@@ -1,6 +1,7 @@
 package dev.postern.exposure;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import dev.postern.model.Path;
 import dev.postern.net.Address;
 import dev.postern.net.AddressSet;
@@ -25,12 +26,13 @@ public record Witness(Packet packet, ImmutableList<Step> trace) {
 
   /** Looks for a packet that shows a row at its best: arriving, and answered if the row says so. */
   static Witness find(
-      List<Path> paths, ServiceSet endpointServices, AddressSet sources, Reply reply) {
+      List<Path> paths,
+      List<Assignment> assignments,
+      ServiceSet endpointServices,
+      AddressSet sources,
+      Reply reply) {
     Address source = representative(sources);
     boolean wantsReply = reply == Reply.ALL || reply == Reply.SOME;
-    Unknowns unknowns = Unknowns.of(paths);
-    List<Assignment> assignments =
-        unknowns.tooMany() ? List.of(Assignment.NONE) : unknowns.assignments();
     Witness best = null;
     for (Path path : paths) {
       for (ServiceSet.Run run : Lanes.back(path, endpointServices).runs()) {
@@ -62,12 +64,15 @@ public record Witness(Packet packet, ImmutableList<Step> trace) {
     return sources.contains(anybody) ? anybody : sources.first();
   }
 
-  private static ImmutableList<Integer> ports(Path path) {
-    ImmutableList.Builder<Integer> ports = ImmutableList.builder();
-    ports.add(USUAL_PORT);
-    for (PortRange cell : ClientPorts.cells(path.hops(), false)) {
-      ports.add(cell.last());
-    }
-    return ports.build();
+  /** The cells of client ports are only looked for where the usual one does not do. */
+  private static Iterable<Integer> ports(Path path) {
+    return Iterables.concat(
+        ImmutableList.of(USUAL_PORT),
+        () -> ClientPorts.cells(path.hops(), false).stream().map(PortRange::last).iterator());
+  }
+
+  /** Whether the packet goes to a service, as the door numbers it. */
+  boolean isTo(int service) {
+    return Service.point(packet.protocol(), packet.service()) == service;
   }
 }

@@ -32,7 +32,6 @@ final class ExposedFindings {
   private final Pieces pieces;
   private final SourceClassifier classifier;
   private final Openers openers;
-  private final Map<FindingKey, List<Sighting>> sightings = new LinkedHashMap<>();
 
   ExposedFindings(Pieces pieces, SourceClassifier classifier, Openers openers) {
     this.pieces = pieces;
@@ -42,15 +41,29 @@ final class ExposedFindings {
 
   /** The findings of rows in the analyzer's order. */
   List<Finding> of(List<Exposure> rows, Workers workers) {
-    int from = 0;
-    for (int to = 1; to <= rows.size(); to++) {
-      if (to == rows.size() || !sameWay(rows.get(from), rows.get(to))) {
-        collect(rows.subList(from, to));
-        from = to;
+    Map<FindingKey, List<Sighting>> sightings = new LinkedHashMap<>();
+    for (List<Seen> way : workers.map(ways(rows), this::seen)) {
+      for (Seen seen : way) {
+        sightings.computeIfAbsent(seen.key(), k -> new ArrayList<>(1)).add(seen.sighting());
       }
     }
     return workers.map(
         List.copyOf(sightings.entrySet()), seen -> finding(seen.getKey(), seen.getValue()));
+  }
+
+  /** A sighting and the finding that it belongs to. */
+  private record Seen(FindingKey key, Sighting sighting) {}
+
+  private static List<List<Exposure>> ways(List<Exposure> rows) {
+    List<List<Exposure>> ways = new ArrayList<>();
+    int from = 0;
+    for (int to = 1; to <= rows.size(); to++) {
+      if (to == rows.size() || !sameWay(rows.get(from), rows.get(to))) {
+        ways.add(rows.subList(from, to));
+        from = to;
+      }
+    }
+    return ways;
   }
 
   private static boolean sameWay(Exposure a, Exposure b) {
@@ -60,7 +73,8 @@ final class ExposedFindings {
         && a.door().id().equals(b.door().id());
   }
 
-  private void collect(List<Exposure> way) {
+  private List<Seen> seen(List<Exposure> way) {
+    List<Seen> all = new ArrayList<>(way.size());
     for (Exposure row : way) {
       for (Piece piece : pieces.of(row.services(), row.endpoint().listening())) {
         SourceSet sources = classifier.classify(reach(row, piece, way), row.clients());
@@ -72,11 +86,10 @@ final class ExposedFindings {
                 row.endpoint().logicalOwner().id(),
                 piece.protocol(),
                 piece.service());
-        sightings
-            .computeIfAbsent(key, k -> new ArrayList<>(1))
-            .add(Sighting.of(row, piece, sources));
+        all.add(new Seen(key, Sighting.of(row, piece, sources)));
       }
     }
+    return all;
   }
 
   /**

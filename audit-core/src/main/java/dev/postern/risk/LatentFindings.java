@@ -41,6 +41,9 @@ final class LatentFindings {
   /** A rule, or several that say the same, with what would be reached through it. */
   private record Open(Set<Origin> origins, List<Sighting> sightings) {}
 
+  /** A row that many would reach, with the rules to change. */
+  private record Broad(Exposure row, SourceSet sources, ImmutableList<Origin> origins) {}
+
   LatentFindings(Pieces pieces, SourceClassifier classifier, Openers openers) {
     this.pieces = pieces;
     this.classifier = classifier;
@@ -49,21 +52,20 @@ final class LatentFindings {
 
   /** The findings of latent rows that all or nearly all of the internet would reach. */
   List<Finding> of(List<Exposure> rows, Workers workers) {
-    List<Exposure> broad = new ArrayList<>();
-    for (Exposure row : rows) {
-      if (classifier.classify(row.sources(), row.clients()).isBroad()) {
-        broad.add(row);
-      } else {
-        narrow++;
-      }
-    }
-    workers.map(broad, Exposure::openers); // from now on they are known
-    for (Exposure row : broad) {
-      SourceSet sources = classifier.classify(row.sources(), row.clients());
-      openers.broad(row, classifier).forEach(origin -> collect(row, origin, sources));
+    List<Broad> broad = workers.map(rows, this::broad).stream().flatMap(Optional::stream).toList();
+    narrow = rows.size() - broad.size();
+    for (Broad one : broad) {
+      one.origins().forEach(origin -> collect(one.row(), origin, one.sources()));
     }
     return workers.map(
         List.copyOf(open.entrySet()), rule -> finding(rule.getKey(), rule.getValue()));
+  }
+
+  private Optional<Broad> broad(Exposure row) {
+    SourceSet sources = classifier.classify(row.sources(), row.clients());
+    return sources.isBroad()
+        ? Optional.of(new Broad(row, sources, openers.broad(row, classifier)))
+        : Optional.empty();
   }
 
   /** How many rows were left out because only some addresses would reach them. */

@@ -7,7 +7,6 @@ import dev.postern.model.Inventory;
 import dev.postern.model.Origin;
 import dev.postern.model.Path;
 import dev.postern.model.Rule;
-import dev.postern.model.RuleTable;
 import dev.postern.model.Stage;
 import dev.postern.net.AddressSet;
 import dev.postern.net.Family;
@@ -33,10 +32,12 @@ final class Openers {
   }
 
   Openers(Inventory inventory) {
-    Set<RuleTable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Path path : inventory.paths()) {
       for (Hop hop : path.hops()) {
-        if (hop instanceof Hop.Filter filter && filter.direction() == Hop.Direction.REQUEST) {
+        if (hop instanceof Hop.Filter filter
+            && filter.direction() == Hop.Direction.REQUEST
+            && seen.add(filter)) {
           for (Stage stage : filter.stages()) {
             if (seen.add(stage.table())) {
               stage.table().rules().forEach(this::add);

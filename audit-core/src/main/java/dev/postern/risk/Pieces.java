@@ -10,18 +10,19 @@ import dev.postern.net.ServiceSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * Cuts exposed services into pieces, one for each finding: every service of the catalogue on its
  * own, unless there are so many that the exposure as a whole is the problem.
  *
- * <p>Remembers what it has cut. Not thread-safe.
+ * <p>Remembers what it has cut. Thread-safe.
  */
 final class Pieces {
 
@@ -29,7 +30,7 @@ final class Pieces {
   static final int MANY = 20;
 
   private final ServiceCatalogue catalogue;
-  private final Map<Cut, ImmutableList<Piece>> known = new HashMap<>();
+  private final ConcurrentMap<Cut, ImmutableList<Piece>> known = new ConcurrentHashMap<>();
 
   private record Cut(ServiceSet row, ImmutableList<Listening> listening) {}
 

@@ -8,14 +8,15 @@ import dev.postern.net.AddressSet;
 import dev.postern.net.Family;
 import java.math.BigInteger;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * Judges sets of sources against everybody who could come through the same door.
  *
- * <p>Remembers what it has judged, because few sets occur very often. Not thread-safe.
+ * <p>Remembers what it has judged, because few sets occur very often. Thread-safe.
  */
 public final class SourceClassifier {
 
@@ -24,7 +25,7 @@ public final class SourceClassifier {
 
   private final ImmutableList<SourceLabel> labels;
   private final Map<Family, AddressSet> anyTenant = new EnumMap<>(Family.class);
-  private final Map<Question, SourceSet> known = new HashMap<>();
+  private final ConcurrentMap<Question, SourceSet> known = new ConcurrentHashMap<>();
 
   private record Question(AddressSet sources, AddressSet clients) {}
 
