@@ -1,6 +1,7 @@
 package dev.postern.provider.aws.balancer;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.postern.model.Hop;
 import dev.postern.model.Origin;
 import dev.postern.model.Role;
@@ -25,6 +26,14 @@ final class Forwarding {
   Forwarding(Network network, Nodes nodes) {
     this.network = network;
     this.nodes = nodes;
+  }
+
+  /** As far as behind a listener, which may not be what it is taken for. */
+  static Leg accepted(Leg leg, Balancer by, Listener listener) {
+    return listener
+        .doubt()
+        .map(doubt -> leg.then(ImmutableList.of(guard(by, doubt)), ImmutableSet.of(), leg.subnet()))
+        .orElse(leg);
   }
 
   /** Whether anything is forwarded is not known. */
@@ -57,7 +66,7 @@ final class Forwarding {
     if (source != SourceAddress.UNKNOWN) {
       return ImmutableList.of(way(before, over, to, source == SourceAddress.CLIENT));
     }
-    String reason = "whether " + backend.group() + " keeps the client's address was not read";
+    String reason = "whether " + backend.group() + " keeps the client's address is unknown";
     Symbol keeps = Symbol.condition("aws:preserve:" + backend.group(), reason);
     Symbol replaces = Symbol.condition("aws:replace:" + backend.group(), reason);
     return ImmutableList.of(
@@ -98,7 +107,7 @@ final class Forwarding {
   private static Symbol crosses(Balancer from) {
     return Symbol.condition(
         "aws:cross-zone:" + from.arn(),
-        "whether " + from.shortId() + " forwards to other zones was not read");
+        "whether " + from.shortId() + " forwards to other zones is unknown");
   }
 
   private static ImmutableList<Hop> with(ImmutableList<Hop> hops, Hop hop) {

@@ -47,7 +47,13 @@ public final class Network {
    * @param requests what judges requests: the gateway, what is routed in between, the subnet's ACL
    * @param answers what judges answers: the other side of the ACL, the routes
    */
-  public record Entrance(ImmutableList<Hop> requests, ImmutableList<Hop> answers) {}
+  public record Entrance(ImmutableList<Hop> requests, ImmutableList<Hop> answers) {
+
+    /** The same behind another hop. */
+    public Entrance after(Hop hop) {
+      return new Entrance(ImmutableList.<Hop>builder().add(hop).addAll(requests).build(), answers);
+    }
+  }
 
   /** Translates all tables. */
   public Network(Estate estate, Ledger ledger, IpSpace universe) {
