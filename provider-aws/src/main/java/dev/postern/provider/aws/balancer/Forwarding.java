@@ -11,6 +11,7 @@ import dev.postern.model.Symbol;
 import dev.postern.net.Address;
 import dev.postern.net.Family;
 import dev.postern.provider.Tables;
+import dev.postern.provider.aws.network.EdgeRoute;
 import dev.postern.provider.aws.network.Network;
 import dev.postern.provider.aws.network.Perspective;
 import dev.postern.provider.aws.resource.Subnet;
@@ -22,10 +23,12 @@ final class Forwarding {
 
   private final Network network;
   private final Nodes nodes;
+  private final Routed routed;
 
   Forwarding(Network network, Nodes nodes) {
     this.network = network;
     this.nodes = nodes;
+    this.routed = new Routed(network, nodes);
   }
 
   /** As far as behind a listener, which may not be what it is taken for. */
@@ -131,6 +134,7 @@ final class Forwarding {
     Scope scope = to.endpoint().scope();
     String vpc = to.endpoint().network();
     boolean crosses = !over.subnet().equals(to.subnet());
+    EdgeRoute there = crosses ? routed.there(over, to) : EdgeRoute.LOCAL;
     ImmutableList.Builder<Hop> hops = ImmutableList.<Hop>builder().addAll(before);
     hops.add(translation(over, to.family(), to.address(), !kept));
     if (to.address() == null) {
@@ -147,13 +151,18 @@ final class Forwarding {
       }
     }
     if (crosses) {
+      hops.addAll(network.requests(there));
       hops.add(Hop.Filter.request(network.acls().stage(scope, to.subnet(), vpc, false)));
     }
     if (!to.open()) {
-      hops.add(network.groups().ingress(scope, to.groups(), perspective(over, to, kept)));
+      hops.add(network.groups().ingress(scope, to.groups(), perspective(over, to, kept, there)));
     }
     if (crosses) {
       hops.add(Hop.Filter.reply(network.acls().stage(scope, to.subnet(), vpc, true)));
+      if (!kept) {
+        // Answers to clients whose address is kept go back by the flow, not by the routes.
+        hops.addAll(network.answers(routed.back(over, to, there)));
+      }
       if (to.address() != null) {
         hops.add(
             Hop.Filter.reply(network.acls().stage(from.scope(), over.subnet(), from.vpc(), false)));
@@ -171,7 +180,10 @@ final class Forwarding {
   /**
    * Nodes that were not read are no members of their groups, so a reference is taken to mean them.
    */
-  private Perspective perspective(Handover over, Stop to, boolean kept) {
+  private Perspective perspective(Handover over, Stop to, boolean kept, EdgeRoute there) {
+    if (there instanceof EdgeRoute.Appliance) {
+      return new Perspective.AcrossAppliance();
+    }
     return kept || nodes.inside(over.from(), over.subnet(), to.family()).isEmpty()
         ? new Perspective.ThroughBalancer(over.from().groups())
         : new Perspective.FromInside();

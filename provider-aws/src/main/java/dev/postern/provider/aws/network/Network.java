@@ -29,6 +29,8 @@ public final class Network {
   private final AclTables acls;
   private final Gateways gateways;
   private final Routes routes;
+  private final InnerRoutes innerRoutes;
+  private final RouteHops routeHops = new RouteHops();
   private final PublicAccess publicAccess;
   private final IpSpace universe;
   private final Supplier<InterfaceIndex> interfaces;
@@ -67,6 +69,7 @@ public final class Network {
     this.gateways = new Gateways(estate, ledger);
     this.publicAccess = new PublicAccess(estate, ledger);
     this.routes = new Routes(estate, ledger, lists, gateways);
+    this.innerRoutes = new InnerRoutes(estate, ledger, lists, routes);
   }
 
   /** Everything that was read. */
@@ -107,6 +110,21 @@ public final class Network {
   /** Route tables. */
   public Routes routes() {
     return routes;
+  }
+
+  /** Routing between subnets. */
+  public InnerRoutes innerRoutes() {
+    return innerRoutes;
+  }
+
+  /** What a route does to requests, nothing where it leads straight on. */
+  public ImmutableList<Hop> requests(EdgeRoute route) {
+    return routeHops.requests(route);
+  }
+
+  /** What a route does to answers, nothing where it leads straight on. */
+  public ImmutableList<Hop> answers(EdgeRoute route) {
+    return routeHops.answers(route);
   }
 
   /**
@@ -180,21 +198,7 @@ public final class Network {
     ImmutableList.Builder<Hop> requests = ImmutableList.builder();
     gateways.entry(scope, vpc).ifPresent(stage -> requests.add(Hop.Filter.request(stage)));
     guard(scope, vpc, subnet).ifPresent(requests::add);
-    if (via instanceof EdgeRoute.Appliance a) {
-      String reason = a.id() + " inspects the traffic and decides by itself";
-      requests.add(new Hop.Note(a.id(), "inspected", a.text()));
-      requests.add(
-          Hop.Filter.request(
-              Tables.maybe(
-                  a.table(),
-                  Role.ROUTING,
-                  new Origin(a.table(), "", a.text()),
-                  Symbol.condition("aws:inspects:" + a.id(), reason))));
-    } else if (via instanceof EdgeRoute.Dropped d) {
-      requests.add(
-          Hop.Filter.request(
-              Tables.block(d.table(), Role.ROUTING, new Origin(d.table(), "", d.text()))));
-    }
+    requests.addAll(routeHops.requests(via));
     requests.add(Hop.Filter.request(acls.stage(scope, subnet, vpc, false)));
     return new Entrance(
         requests.build(),
