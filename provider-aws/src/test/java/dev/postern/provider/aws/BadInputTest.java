@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 final class BadInputTest {
 
+  private static final String CLUSTER = "eks-describe-cluster-prod.json";
+
   @TempDir private Path spoilt;
   @TempDir private Path unspoilt;
 
@@ -201,7 +203,7 @@ final class BadInputTest {
         "\"Ipv6Addresses\":[]             | \"Ipv6Addresses\":5             | session tcp/22 | IPv6 address (nothing)",
         "\"Ipv6Addresses\":[]             | \"Ipv6Addresses\":[{\"Ipv6Address\":\"::g\"}] | session tcp/22 | IPv6 address ::g",
         "\"NetworkInterfaceId\":\"eni-0e100000000000001\" | \"X\":5           | session tcp/22 | an interface without an id",
-        "\"VpcId\":\"vpc-0b0000000000000b0\"         | \"X\":5               | possible tcp/22 | a network without an id",
+        "\"VpcId\":\"vpc-0b0000000000000b0\"         | \"X\":5               | possible tcp/22 | no answer says in which network subnet-0b100000000000001 lies",
         "\"SubnetId\":\"subnet-0b100000000000001\"   | \"X\":5               | possible tcp/22 | a subnet without an id",
         "\"TagSet\":[]                    | \"TagSet\":[5,null,{\"Key\":7}] | session tcp/22 | ``",
       })
@@ -270,6 +272,47 @@ final class BadInputTest {
           default -> INSTANCES;
         };
     check(SmallAccount.in(spoilt).replace(name, from, to), rows, gap);
+  }
+
+  @Test
+  void aClusterLiesInTheNetworkOfItsSubnets() {
+    SmallAccount account =
+        SmallAccount.of("S-EKS-unseen", spoilt)
+            .replace(
+                CLUSTER,
+                "\"clusterSecurityGroupId\": \"sg-0a600000000000006\","
+                    + "\"vpcId\": \"vpc-0b0000000000000b0\",",
+                "");
+    understood(account, "");
+  }
+
+  @Test
+  void aClusterOfWhichNothingSaysWhereItLiesIsToldApart() {
+    String subnet = "subnet-0b900000000000009";
+    SmallAccount account =
+        SmallAccount.of("S-EKS-unseen", spoilt)
+            .replace(CLUSTER, "subnet-0b100000000000001", subnet)
+            .replace(
+                CLUSTER,
+                "\"clusterSecurityGroupId\": \"sg-0a600000000000006\","
+                    + "\"vpcId\": \"vpc-0b0000000000000b0\",",
+                "");
+    check(account, "", "no answer says in which network " + subnet + " lies");
+  }
+
+  @Test
+  void aClusterThatDoesNotSayWhetherItIsPublishedAsksForNoPermission() {
+    SmallAccount.Outcome outcome =
+        check(
+            SmallAccount.of("S-EKS-unseen", spoilt)
+                .replace(CLUSTER, "\"endpointPublicAccess\": false,", ""),
+            "possible tcp/443",
+            "the answer does not say whether the endpoint is public");
+    assertThat(outcome.gaps()).noneMatch(gap -> gap.contains("grant"));
+    assertThat(outcome.result().exposures().get(0).reasons())
+        .singleElement()
+        .asString()
+        .startsWith("eks:DescribeCluster does not say how arn:aws:eks:");
   }
 
   @Test

@@ -153,7 +153,7 @@ final class AcceleratorReader {
           call.action(),
           Answered.status(presence),
           affects,
-          what + " is unknown; grant " + call.action());
+          what + " is unknown" + Answered.remedy(presence, call.action()));
     }
   }
 }

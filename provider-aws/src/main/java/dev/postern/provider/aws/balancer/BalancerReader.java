@@ -220,7 +220,7 @@ final class BalancerReader {
         call.action(),
         Answered.status(presence),
         affects,
-        detail + "; grant " + call.action());
+        detail + Answered.remedy(presence, call.action()));
     return false;
   }
 

@@ -187,7 +187,7 @@ final class TargetGroups {
           call.action(),
           Answered.status(presence),
           balancer,
-          detail + "; grant " + call.action());
+          detail + Answered.remedy(presence, call.action()));
     }
   }
 }

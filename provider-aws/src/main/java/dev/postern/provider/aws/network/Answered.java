@@ -14,7 +14,17 @@ public final class Answered {
             + " is not in the answer of "
             + call
             + ": it belongs to another account, or came later. Collect it again, there too"
-        : what + " was not read; grant " + call;
+        : what + " was not read" + remedy(presence, call);
+  }
+
+  /** What to do about a call that has no whole answer, as the end of a sentence. */
+  public static String remedy(Presence presence, String call) {
+    return switch (presence) {
+      case ANSWERED -> "";
+      case MISSING -> "; add the answer of " + call;
+      case REFUSED -> "; grant " + call;
+      case FAILED, INCOMPLETE -> "; collect " + call + " again";
+    };
   }
 
   /** The status word of a gap. */

@@ -166,7 +166,7 @@ public final class AwsAnswers {
   }
 
   private Condition told(CoverageEntry entry) {
-    return entry.condition().in(SnapshotHeader.FILE);
+    return entry.condition();
   }
 
   private ImmutableList<AnswerFile> holding(AwsCall call, ResourceKey wanted) {
