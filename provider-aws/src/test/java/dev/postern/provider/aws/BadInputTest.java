@@ -275,6 +275,26 @@ final class BadInputTest {
   }
 
   @Test
+  void whatNobodyAskedToBeExcludedFromBlockingMayBeOpen() {
+    SmallAccount account =
+        SmallAccount.of("N-BPA-account", spoilt)
+            .without("ec2-describe-vpc-block-public-access-exclusions.json");
+    SmallAccount.Outcome outcome =
+        check(account, "possible tcp/22", "ec2:DescribeVpcBlockPublicAccessExclusions missing");
+    assertThat(outcome.result().exposures().get(0).reasons())
+        .containsExactly(
+            "Block Public Access: the mode of 111122223333 in eu-west-1 is block-ingress, and its"
+                + " exclusions were not read");
+  }
+
+  @Test
+  void exclusionsDoNotMatterWhereNothingIsBlocked() {
+    understood(
+        SmallAccount.in(spoilt).without("ec2-describe-vpc-block-public-access-exclusions.json"),
+        "session tcp/22");
+  }
+
+  @Test
   void aClusterLiesInTheNetworkOfItsSubnets() {
     SmallAccount account =
         SmallAccount.of("S-EKS-unseen", spoilt)
