@@ -116,7 +116,7 @@ final class FindingRows {
       some(
           "rule:",
           finding.rules().stream()
-              .map(o -> Terminal.safe(o.resource() + " " + o.rule() + ": " + o.text()))
+              .map(o -> Terminal.safe((o.resource() + " " + o.rule()).strip() + ": " + o.text()))
               .map(FindingRows::words)
               .toList());
     }

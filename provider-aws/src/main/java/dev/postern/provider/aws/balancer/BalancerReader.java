@@ -10,6 +10,7 @@ import dev.postern.model.Scope;
 import dev.postern.model.Symbol;
 import dev.postern.net.Family;
 import dev.postern.provider.Ledger;
+import dev.postern.provider.aws.network.Answered;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Fields;
@@ -230,7 +231,12 @@ final class BalancerReader {
     if (presence == Presence.ANSWERED) {
       return true;
     }
-    ledger.gap(scope, call.action(), presence.gap(), affects, detail + "; grant " + call.action());
+    ledger.gap(
+        scope,
+        call.action(),
+        presence.gap(),
+        affects,
+        detail + Answered.remedy(presence, call.action()));
     return false;
   }
 

@@ -8,6 +8,7 @@ import dev.postern.model.Symbol;
 import dev.postern.net.Family;
 import dev.postern.net.Protocol;
 import dev.postern.provider.Ledger;
+import dev.postern.provider.aws.network.Answered;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Fields;
@@ -234,7 +235,11 @@ final class TargetGroups {
   private void gap(AwsCall call, Presence presence, String balancer, String detail) {
     if (presence != Presence.ANSWERED) {
       ledger.gap(
-          scope, call.action(), presence.gap(), balancer, detail + "; grant " + call.action());
+          scope,
+          call.action(),
+          presence.gap(),
+          balancer,
+          detail + Answered.remedy(presence, call.action()));
     }
   }
 }

@@ -149,7 +149,7 @@ public final class Network {
    */
   public ImmutableSet<Missing> missing(Scope scope, String vpc, String subnet) {
     ImmutableSet.Builder<Missing> missing = ImmutableSet.builder();
-    if (gateways.entry(scope, vpc).isEmpty()) {
+    if (gateways.entry(scope, vpc, subnet).isEmpty()) {
       missing.add(Missing.ROUTE);
     }
     if (publicAccess.before(scope, vpc, subnet) instanceof Guard.Shut) {
@@ -176,7 +176,7 @@ public final class Network {
    */
   public Entrance acceleratedEntrance(Scope scope, String vpc, String subnet) {
     ImmutableList.Builder<Hop> requests = ImmutableList.builder();
-    gateways.entry(scope, vpc).ifPresent(stage -> requests.add(Hop.Filter.request(stage)));
+    gateways.entry(scope, vpc, subnet).ifPresent(stage -> requests.add(Hop.Filter.request(stage)));
     guard(scope, vpc, subnet).ifPresent(requests::add);
     return new Entrance(
         requests.build(), ImmutableList.of(Hop.Filter.reply(acls.stage(scope, subnet, vpc, true))));
@@ -196,7 +196,7 @@ public final class Network {
 
   private Entrance build(Scope scope, String vpc, String subnet, EdgeRoute via) {
     ImmutableList.Builder<Hop> requests = ImmutableList.builder();
-    gateways.entry(scope, vpc).ifPresent(stage -> requests.add(Hop.Filter.request(stage)));
+    gateways.entry(scope, vpc, subnet).ifPresent(stage -> requests.add(Hop.Filter.request(stage)));
     guard(scope, vpc, subnet).ifPresent(requests::add);
     requests.addAll(routeHops.requests(via));
     requests.add(Hop.Filter.request(acls.stage(scope, subnet, vpc, false)));
