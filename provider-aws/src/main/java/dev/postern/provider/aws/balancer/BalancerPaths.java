@@ -58,7 +58,7 @@ public final class BalancerPaths {
       nodes.of(balancer).forEach(eni -> folded.add(eni.id()));
       for (Family family : balancer.families()) {
         boolean internal = balancer.reach(family) == Reach.INSIDE;
-        Arrival own = new OwnAddresses(network, balancer);
+        Arrival own = new OwnAddresses(network, balancer, nodes);
         for (String subnet : nodes.subnets(balancer)) {
           // What an internal balancer's groups open beyond its listeners is nobody's door.
           add(new Approached(balancer, subnet, family, own), !internal);

@@ -12,7 +12,7 @@ import dev.postern.provider.aws.network.Perspective;
 import dev.postern.provider.aws.network.Place;
 
 /** Clients come to the public addresses that a load balancer's nodes have by its scheme. */
-record OwnAddresses(Network network, Balancer balancer) implements Arrival {
+record OwnAddresses(Network network, Balancer balancer, Nodes nodes) implements Arrival {
 
   @Override
   public Door door(Door own) {
@@ -39,6 +39,8 @@ record OwnAddresses(Network network, Balancer balancer) implements Arrival {
             .addAll(network.missing(place.scope(), place.vpc(), place.subnet()));
     if (balancer.reach(place.family()) == Reach.INSIDE) {
       missing.add(Missing.SCHEME);
+    } else if (nodes.lackAddress(balancer, place.subnet(), place.family())) {
+      missing.add(Missing.PUBLIC_ADDRESS);
     }
     return missing.build();
   }
