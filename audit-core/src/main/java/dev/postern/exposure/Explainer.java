@@ -66,18 +66,19 @@ public final class Explainer {
    * @throws dev.postern.model.PosternException as {@link #find}
    */
   public Analysis rows(String target) {
-    return analyze(pathsTo(find(target)));
+    return analyze(targets.paths(target, find(target)));
   }
 
   /**
-   * Answers a question; of several endpoints, doors and families the most open one answers.
+   * Answers a question; of several endpoints, doors and families the most open one answers. Who
+   * asks about an address is answered for that address alone.
    *
    * @throws dev.postern.model.PosternException as {@link #find}
    */
   public Explanation explain(Question question) {
     ImmutableList<Endpoint> endpoints = find(question.target());
     ImmutableList<Path> paths =
-        pathsTo(endpoints).stream()
+        targets.paths(question.target(), endpoints).stream()
             .filter(p -> question.from().map(a -> a.family() == p.family()).orElse(true))
             .collect(ImmutableList.toImmutableList());
     Analysis rows = analyze(paths);
@@ -87,7 +88,7 @@ public final class Explainer {
         .map(group -> new Approach(ImmutableList.copyOf(group)))
         .map(approach -> tried(approach, point, question.from(), rows))
         .min(FURTHEST)
-        .orElseGet(() -> unreachable(endpoints.get(0), question.from()));
+        .orElseGet(() -> unreachable(endpoints.get(0), question));
   }
 
   private Explanation tried(
@@ -187,24 +188,20 @@ public final class Explainer {
             .collect(Collectors.joining("; "));
   }
 
-  private static Explanation unreachable(Endpoint endpoint, Optional<Address> from) {
-    String families = from.map(a -> " for " + a.family().label() + " clients").orElse("");
+  private static Explanation unreachable(Endpoint endpoint, Question question) {
+    String families =
+        question.from().map(a -> " for " + a.family().label() + " clients").orElse("");
+    String target =
+        Address.tryParse(question.target()).map(Address::toString).orElse(endpoint.id());
     return new Explanation(
         Reachability.CLOSED,
         endpoint,
         Optional.empty(),
         Optional.empty(),
         ImmutableList.of(),
-        "no door of the internet leads to " + endpoint.id() + families,
+        "no door of the internet leads to " + target + families,
         ImmutableList.of(),
         ImmutableSet.of());
-  }
-
-  private ImmutableList<Path> pathsTo(ImmutableList<Endpoint> endpoints) {
-    ImmutableSet<Endpoint> wanted = ImmutableSet.copyOf(endpoints);
-    return inventory.paths().stream()
-        .filter(path -> wanted.contains(path.endpoint()))
-        .collect(ImmutableList.toImmutableList());
   }
 
   private Analysis analyze(ImmutableList<Path> paths) {

@@ -3,6 +3,7 @@ package dev.postern.exposure;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.postern.model.Endpoint;
+import dev.postern.model.Hop;
 import dev.postern.model.Inventory;
 import dev.postern.model.Path;
 import dev.postern.model.PosternException;
@@ -70,6 +71,43 @@ final class Targets {
         behindDoor(text)::contains,
         e -> e.owner().name().equals(text) || e.logicalOwner().name().equals(text),
         e -> ShortName.of(e.id()).equals(text) || e.id().equalsIgnoreCase(text));
+  }
+
+  /**
+   * The paths to these endpoints that the text means: an address is asked about alone, not with
+   * what else its endpoint is reached by.
+   */
+  ImmutableList<Path> paths(String text, ImmutableList<Endpoint> found) {
+    ImmutableSet<Endpoint> wanted = ImmutableSet.copyOf(found);
+    Optional<Address> address =
+        found.stream().anyMatch(e -> e.id().equals(text))
+            ? Optional.empty()
+            : Address.tryParse(text);
+    return paths.stream()
+        .filter(path -> wanted.contains(path.endpoint()))
+        .filter(path -> address.map(a -> mayLeadTo(path, a)).orElse(true))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static boolean mayLeadTo(Path path, Address address) {
+    Optional<Address> behind = destination(path);
+    return behind.isEmpty()
+        || behind.get().equals(address)
+        || path.door().addresses().contains(address)
+        || block(path)
+            .filter(b -> b.family() == address.family() && b.contains(address))
+            .isPresent();
+  }
+
+  /** What the packet carries when it arrives; empty if nobody knows. */
+  private static Optional<Address> destination(Path path) {
+    Optional<Address> at = Optional.ofNullable(path.destination());
+    for (Hop hop : path.hops()) {
+      if (hop instanceof Hop.Translation translation) {
+        at = Optional.ofNullable(translation.destination());
+      }
+    }
+    return at;
   }
 
   /** A door may be a whole block of addresses, which is then its id. */

@@ -57,13 +57,20 @@ final class CoverageLines {
   private static String gap(Gap gap) {
     List<String> affected = gap.affects().asList();
     return (affected.isEmpty() ? "" : FindingRows.cut(affected, AFFECTED_SHOWN) + ": ")
-        + (gap.status().equals("denied") ? "no permission" : gap.status())
-        + " "
-        + gap.call()
+        + became(gap)
         + " ("
         + where(gap.scope())
-        + "). "
+        + "): "
         + gap.detail();
+  }
+
+  private static String became(Gap gap) {
+    return switch (gap.status()) {
+      case "denied" -> "no permission " + gap.call();
+      case "failed" -> gap.call() + " failed";
+      case "skipped" -> gap.call() + " was not made";
+      default -> gap.status() + " " + gap.call();
+    };
   }
 
   /** One line for each default, however many regions it was taken in. */
@@ -79,13 +86,8 @@ final class CoverageLines {
   }
 
   private static String assumption(Assumption assumption) {
-    return assumption.detail().isEmpty()
-        ? assumption.assumed() + ", for want of " + assumption.call()
-        : (assumption.assumed().equals("none") ? "" : assumption.assumed() + ": ")
-            + assumption.detail()
-            + " ("
-            + assumption.call()
-            + " was not answered)";
+    String taken = assumption.detail().isEmpty() ? assumption.assumed() : assumption.detail();
+    return taken + ", since " + assumption.call() + " did not tell";
   }
 
   private static String where(Collection<Scope> scopes) {

@@ -118,7 +118,9 @@ final class FindingRows {
           "rule:",
           finding.rules().stream()
               .map(
-                  o -> Terminal.safe(ShortName.of(o.resource()) + " " + o.rule() + ": " + o.text()))
+                  o ->
+                      Terminal.safe(
+                          (ShortName.of(o.resource()) + " " + o.rule()).strip() + ": " + o.text()))
               .map(FindingRows::words)
               .toList());
     }

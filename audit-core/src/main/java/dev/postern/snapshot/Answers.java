@@ -167,7 +167,7 @@ public final class Answers<C extends Call> {
   }
 
   private Condition told(CoverageEntry<C> entry) {
-    return entry.condition().in(SnapshotHeader.FILE);
+    return entry.condition();
   }
 
   private ImmutableList<AnswerFile<C>> holding(C call, ResourceKey wanted) {

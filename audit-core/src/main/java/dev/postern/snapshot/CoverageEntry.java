@@ -68,9 +68,7 @@ record CoverageEntry<C extends Call>(
 
   private static String reason(JsonNode node, String status) {
     String detail = SnapshotJson.brief(node.path("detail").asText(""));
-    String resource = node.path("resource").asText("");
-    String about = resource.isEmpty() ? status : status + " for " + SnapshotJson.brief(resource);
-    return detail.isEmpty() ? about : about + ": " + detail;
+    return detail.isEmpty() ? status : detail;
   }
 
   /** One call, or several of which the same is said. */

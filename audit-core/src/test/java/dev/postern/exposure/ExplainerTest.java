@@ -191,6 +191,39 @@ class ExplainerTest {
   }
 
   @Test
+  void whoAsksAboutAnAddressIsAnsweredForItAlone() {
+    Path open = Sketch.path(Sketch.request(Sketch.firstMatch("open", Verdict.ACCEPT)));
+    Path shut = Sketch.path(Sketch.request(Sketch.firstMatch("shut", Verdict.DROP)));
+    Explainer explainer =
+        new Explainer(
+            inventory(
+                behind(open, "198.51.100.1", "10.0.0.5"),
+                behind(shut, "198.51.100.64/28", "10.0.0.6")));
+    assertThat(verdict(explainer, "eni")).isEqualTo(Reachability.SESSION);
+    assertThat(verdict(explainer, "198.51.100.1")).isEqualTo(Reachability.SESSION);
+    assertThat(verdict(explainer, "198.51.100.70")).isEqualTo(Reachability.CLOSED);
+    assertThat(explainer.rows("198.51.100.70").exposures()).isEmpty();
+    assertThat(explainer.rows("198.51.100.1").exposures()).hasSize(1);
+  }
+
+  private static Path behind(Path path, String door, String inside) {
+    String first = door.contains("/") ? door.substring(0, door.indexOf('/')) : door;
+    return new Path(
+        new Door(path.door().kind(), door, "", ImmutableList.of(Address.parse(first))),
+        path.endpoint(),
+        path.family(),
+        path.clients(),
+        path.services(),
+        Address.parse(inside),
+        path.hops(),
+        ImmutableSet.of());
+  }
+
+  private static Reachability verdict(Explainer explainer, String target) {
+    return explainer.explain(new Question(target, 6, 22, Optional.empty())).verdict();
+  }
+
+  @Test
   void namesOfSeveralThingsAreRefusedWithTheirIds() {
     Explainer explainer =
         new Explainer(Site.empty().machine("i-1", "web").machine("i-2", "web").inventory());

@@ -116,7 +116,8 @@ class TableReportTest {
                     ImmutableList.of(
                         new Assumption(Site.SCOPE, "test:Scale", "none", "nothing scales")),
                     ImmutableList.of()));
-    assertThat(table(site, 120)).contains("Assumed: nothing scales (test:Scale was not answered)");
+    assertThat(table(site, 120))
+        .contains("Assumed: nothing scales, since test:Scale did not tell (111122223333 here-1)");
   }
 
   @Test

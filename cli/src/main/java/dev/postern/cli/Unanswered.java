@@ -28,7 +28,7 @@ record Unanswered(List<Gap> gaps) {
     List<String> lines = new ArrayList<>();
     lines.add(
         (gaps.size() == 1 ? "1 call has" : gaps.size() + " calls have")
-            + " no whole answer in the snapshot; what depends on them will be possible, not closed");
+            + " no whole answer in the snapshot; what depends on it will be possible, not closed");
     alike.asMap().entrySet().stream()
         .limit(CALLS_SHOWN)
         .forEach(entry -> lines.add(line(entry.getKey(), entry.getValue())));

@@ -131,7 +131,7 @@ class AuditCommandTest {
                         new Assumption(Site.SCOPE, "test:ReadGuard", "guard off", "default"))));
     assertThat(Session.in(folder, site).audit().code()).isZero();
     assertThat(Session.in(folder, site).audit().out())
-        .contains("Assumed: guard off: default (test:ReadGuard was not answered)");
+        .contains("Assumed: default, since test:ReadGuard did not tell");
     assertThat(Session.in(folder, site).audit("--strict").code()).isEqualTo(3);
   }
 

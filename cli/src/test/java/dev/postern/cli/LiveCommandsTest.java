@@ -138,7 +138,7 @@ class LiveCommandsTest {
     assertThat(result.err())
         .isEqualTo(
             """
-            postern: 6 calls have no whole answer in the snapshot; what depends on them will be \
+            postern: 6 calls have no whole answer in the snapshot; what depends on it will be \
             possible, not closed
             postern: denied zone:List (one a, one b, one c and 2 more): ask for it
             postern: failed user:Get (one): no route

@@ -62,15 +62,27 @@ final class Calls {
           AwsCall.ES_LIST_DOMAIN_NAMES,
           AwsCall.ES_DESCRIBE_ELASTICSEARCH_DOMAINS);
 
-  /** Services that show in interfaces, by the beginning of their description. */
-  private static final ImmutableMap<AwsCall, String> BY_INTERFACE =
-      ImmutableMap.<AwsCall, String>builder()
-          .put(AwsCall.RDS_DESCRIBE_DB_CLUSTERS, "RDSNetworkInterface")
-          .put(AwsCall.REDSHIFTSERVERLESS_LIST_WORKGROUPS, "RedshiftNetworkInterface")
-          .put(AwsCall.DMS_DESCRIBE_REPLICATION_INSTANCES, "DMSNetworkInterface")
-          .put(AwsCall.KAFKA_LIST_CLUSTERS_V2, "DO NOT DELETE - Amazon MSK")
-          .put(AwsCall.ELASTICACHE_DESCRIBE_CACHE_CLUSTERS, "ElastiCache")
-          .put(AwsCall.ECS_DESCRIBE_TASKS, "arn:aws:ecs:")
+  /** What a service runs, and how the descriptions of its interfaces begin. */
+  private record Shown(String what, String description) {}
+
+  private static final ImmutableMap<AwsCall, Shown> BY_INTERFACE =
+      ImmutableMap.<AwsCall, Shown>builder()
+          .put(
+              AwsCall.RDS_DESCRIBE_DB_CLUSTERS,
+              new Shown("database clusters", "RDSNetworkInterface"))
+          .put(
+              AwsCall.REDSHIFTSERVERLESS_LIST_WORKGROUPS,
+              new Shown("serverless data warehouses", "RedshiftNetworkInterface"))
+          .put(
+              AwsCall.DMS_DESCRIBE_REPLICATION_INSTANCES,
+              new Shown("replication instances", "DMSNetworkInterface"))
+          .put(
+              AwsCall.KAFKA_LIST_CLUSTERS_V2,
+              new Shown("Kafka clusters", "DO NOT DELETE - Amazon MSK"))
+          .put(
+              AwsCall.ELASTICACHE_DESCRIBE_CACHE_CLUSTERS,
+              new Shown("cache clusters", "ElastiCache"))
+          .put(AwsCall.ECS_DESCRIBE_TASKS, new Shown("container tasks", "arn:aws:ecs:"))
           .buildOrThrow();
 
   /** What is taken instead of an answer, and what that means. */
@@ -126,15 +138,15 @@ final class Calls {
   private static void byInterface(Scope scope, Estate estate, Ledger ledger) {
     AwsAnswers answers = estate.answers(scope);
     BY_INTERFACE.forEach(
-        (call, description) -> {
-          String meaning = "these are known by their interfaces only";
+        (call, shown) -> {
+          String meaning = shown.what() + " are known by their interfaces only";
           if (answers.presence(call) != Presence.MISSING) {
             needed(scope, answers, call, meaning, ledger);
           } else if (call != AwsCall.KAFKA_LIST_CLUSTERS_V2
               || answers.presence(AwsCall.KAFKA_LIST_CLUSTERS) != Presence.ANSWERED) {
             boolean used =
                 estate.allInterfaces().stream()
-                    .filter(eni -> eni.description().startsWith(description))
+                    .filter(eni -> eni.description().startsWith(shown.description()))
                     .anyMatch(eni -> estate.scopeOf(eni.id()).equals(scope));
             if (used) {
               ledger.assume(scope, call.action(), "by their interfaces only", meaning);
@@ -183,7 +195,7 @@ final class Calls {
           action,
           complaint.status(),
           complaint.resource(),
-          "not read: " + complaint.reason());
+          meaning(complaint.call()).map(m -> m + ": ").orElse("") + complaint.reason());
     }
   }
 
@@ -213,11 +225,7 @@ final class Calls {
         case ANSWERED -> {}
         case MISSING, REFUSED ->
             ledger.assume(
-                asked,
-                call.action(),
-                "none",
-                "the account is taken to have no accelerators, which lead in without public"
-                    + " addresses");
+                asked, call.action(), "none", "the account is taken to have no accelerators");
         case FAILED, INCOMPLETE ->
             needed(asked, estate.answers(asked), call, "accelerators are unknown", ledger);
       }

@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 final class BadInputTest {
 
+  private static final String CLUSTER = "eks-describe-cluster-prod.json";
+
   @TempDir private Path spoilt;
   @TempDir private Path unspoilt;
 
@@ -71,10 +73,12 @@ final class BadInputTest {
         "[{}]             | possible any/*",
         // a row without peers, or with a kind of peer that nobody knows yet
         "[{P}]                                                          | possible tcp/22",
-        "[{P,\"IpRanges\":[],\"Ipv6Ranges\":[],\"PrefixListIds\":[],\"UserIdGroupPairs\":[]}] | possible tcp/22",
+        "[{P,\"IpRanges\":[],\"Ipv6Ranges\":[],\"PrefixListIds\":[],\"UserIdGroupPairs\":[]}] |"
+            + " possible tcp/22",
         "[{P,\"IpRanges\":[],\"LatticePeers\":[{\"Id\":\"x\"}]}]        | possible tcp/22",
         "[{P,\"IpRanges\":[],\"LatticePeers\":{\"Id\":\"x\"}}]          | possible tcp/22",
-        "[{P,\"IpRanges\":[{\"CidrIp\":\"203.0.113.0/24\"}],\"LatticePeers\":[{\"Id\":\"x\"}]}] | possible tcp/22; session tcp/22",
+        "[{P,\"IpRanges\":[{\"CidrIp\":\"203.0.113.0/24\"}],\"LatticePeers\":[{\"Id\":\"x\"}]}] |"
+            + " possible tcp/22; session tcp/22",
         // peers of the wrong kind
         "[{P,\"IpRanges\":5}]                                           | possible tcp/22",
         "[{P,\"IpRanges\":null}]                                        | possible tcp/22",
@@ -185,24 +189,41 @@ final class BadInputTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"Groups\":[{\"GroupId\":\"sg-0a100000000000001\",\"GroupName\":\"web\"}] | \"Groups\":5      | possible any/* | unreadable id",
-        "\"Groups\":[{\"GroupId\":\"sg-0a100000000000001\",\"GroupName\":\"web\"}] | \"Groups\":null   | possible any/* | unreadable id",
-        "\"Groups\":[{\"GroupId\":\"sg-0a100000000000001\",\"GroupName\":\"web\"}] | \"Groups\":[null] | possible any/* | unreadable id",
-        "\"Groups\":[{\"GroupId\":\"sg-0a100000000000001\",\"GroupName\":\"web\"}] | \"Groups\":[{}]   | possible any/* | unreadable id",
-        "\"Groups\":[{\"GroupId\":\"sg-0a100000000000001\",\"GroupName\":\"web\"}] | \"X\":0           | possible any/* | unreadable id",
-        "\"InterfaceType\":\"interface\"  | \"InterfaceType\":\"warp_gate\" | session tcp/22 | the interface type warp_gate is not known",
-        "\"Status\":\"in-use\"            | \"Status\":\"dreaming\"         | session tcp/22 | the interface status dreaming is not known",
-        "\"PublicIp\":\"198.51.100.10\"   | \"PublicIp\":\"198.51.100.999\" | possible tcp/22 | public address 198.51.100.999",
-        "\"PublicIp\":\"198.51.100.10\"   | \"PublicIp\":5                  | possible tcp/22 | public address 5",
-        "\"PublicIp\":\"198.51.100.10\"   | \"PublicIp\":[]                 | possible tcp/22 | public address (nothing)",
-        "\"PublicIp\":\"198.51.100.10\"   | \"X\":5                         | possible tcp/22 | public address (nothing)",
-        "\"PrivateIpAddress\":\"10.0.1.10\" | \"PrivateIpAddress\":\"10.0\" | possible tcp/22 | private address 10.0",
+        "\"Groups\":[{\"GroupId\":\"sg-0a100000000000001\",\"GroupName\":\"web\"}] | \"Groups\":5  "
+            + "    | possible any/* | unreadable id",
+        "\"Groups\":[{\"GroupId\":\"sg-0a100000000000001\",\"GroupName\":\"web\"}] |"
+            + " \"Groups\":null   | possible any/* | unreadable id",
+        "\"Groups\":[{\"GroupId\":\"sg-0a100000000000001\",\"GroupName\":\"web\"}] |"
+            + " \"Groups\":[null] | possible any/* | unreadable id",
+        "\"Groups\":[{\"GroupId\":\"sg-0a100000000000001\",\"GroupName\":\"web\"}] |"
+            + " \"Groups\":[{}]   | possible any/* | unreadable id",
+        "\"Groups\":[{\"GroupId\":\"sg-0a100000000000001\",\"GroupName\":\"web\"}] | \"X\":0       "
+            + "    | possible any/* | unreadable id",
+        "\"InterfaceType\":\"interface\"  | \"InterfaceType\":\"warp_gate\" | session tcp/22 | the"
+            + " interface type warp_gate is not known",
+        "\"Status\":\"in-use\"            | \"Status\":\"dreaming\"         | session tcp/22 | the"
+            + " interface status dreaming is not known",
+        "\"PublicIp\":\"198.51.100.10\"   | \"PublicIp\":\"198.51.100.999\" | possible tcp/22 |"
+            + " public address 198.51.100.999",
+        "\"PublicIp\":\"198.51.100.10\"   | \"PublicIp\":5                  | possible tcp/22 |"
+            + " public address 5",
+        "\"PublicIp\":\"198.51.100.10\"   | \"PublicIp\":[]                 | possible tcp/22 |"
+            + " public address (nothing)",
+        "\"PublicIp\":\"198.51.100.10\"   | \"X\":5                         | possible tcp/22 |"
+            + " public address (nothing)",
+        "\"PrivateIpAddress\":\"10.0.1.10\" | \"PrivateIpAddress\":\"10.0\" | possible tcp/22 |"
+            + " private address 10.0",
         "\"Primary\":true                 | \"Primary\":7                   | session tcp/22 | ``",
-        "\"Ipv6Addresses\":[]             | \"Ipv6Addresses\":5             | session tcp/22 | IPv6 address (nothing)",
-        "\"Ipv6Addresses\":[]             | \"Ipv6Addresses\":[{\"Ipv6Address\":\"::g\"}] | session tcp/22 | IPv6 address ::g",
-        "\"NetworkInterfaceId\":\"eni-0e100000000000001\" | \"X\":5           | session tcp/22 | an interface without an id",
-        "\"VpcId\":\"vpc-0b0000000000000b0\"         | \"X\":5               | possible tcp/22 | a network without an id",
-        "\"SubnetId\":\"subnet-0b100000000000001\"   | \"X\":5               | possible tcp/22 | a subnet without an id",
+        "\"Ipv6Addresses\":[]             | \"Ipv6Addresses\":5             | session tcp/22 | IPv6"
+            + " address (nothing)",
+        "\"Ipv6Addresses\":[]             | \"Ipv6Addresses\":[{\"Ipv6Address\":\"::g\"}] | session"
+            + " tcp/22 | IPv6 address ::g",
+        "\"NetworkInterfaceId\":\"eni-0e100000000000001\" | \"X\":5           | session tcp/22 | an"
+            + " interface without an id",
+        "\"VpcId\":\"vpc-0b0000000000000b0\"         | \"X\":5               | possible tcp/22 | no"
+            + " answer says in which network subnet-0b100000000000001 lies",
+        "\"SubnetId\":\"subnet-0b100000000000001\"   | \"X\":5               | possible tcp/22 | a"
+            + " subnet without an id",
         "\"TagSet\":[]                    | \"TagSet\":[5,null,{\"Key\":7}] | session tcp/22 | ``",
       })
   void whatIsNotUnderstoodInAnInterfaceDoesNotHideIt(
@@ -229,36 +250,68 @@ final class BadInputTest {
       quoteCharacter = '`',
       value = {
         // routes
-        "ROUTES | \"GatewayId\":\"igw-0b000000000000001\",\"Origin\":\"CreateRoute\",\"State\":\"active\" | \"GatewayId\":\"igw-0b000000000000001\",\"State\":\"dormant\" | possible tcp/22 | its state is not known",
-        "ROUTES | \"GatewayId\":\"igw-0b000000000000001\"      | \"PortalId\":\"portal-1\"  | possible tcp/22 | its target is of no known kind",
-        "ROUTES | \"GatewayId\":\"igw-0b000000000000001\"      | \"GatewayId\":\"warp-1\"   | possible tcp/22 | its target is of no known kind",
-        "ROUTES | \"GatewayId\":\"igw-0b000000000000001\"      | \"GatewayId\":[5]          | possible tcp/22 | its target is of no known kind",
-        "ROUTES | \"DestinationCidrBlock\":\"0.0.0.0/0\"       | \"DestinationCidrBlock\":\"0.0.0.0/99\" | possible tcp/22 | was not understood",
-        "ROUTES | \"DestinationCidrBlock\":\"0.0.0.0/0\"       | \"X\":1                    | possible tcp/22 | was not understood",
-        "ROUTES | \"Routes\":[                                 | \"Routes\":5,\"X\":[       | possible tcp/22 | was not understood",
-        "ROUTES | \"Routes\":[                                 | \"Routes\":null,\"X\":[    | possible tcp/22 | was not understood",
-        "ROUTES | \"Routes\":[                                 | \"X\":[                    | possible tcp/22 | was not understood",
-        "ROUTES | \"Routes\":[                                 | \"Routes\":[null,          | possible tcp/22 | was not understood",
-        "ROUTES | \"RouteTableId\":\"rtb-0b100000000000001\",\"VpcId\" | \"VpcId\"           | possible tcp/22 | a route table without an id",
-        "ROUTES | \"SubnetId\":\"subnet-0b100000000000001\",\"AssociationState\":{\"State\":\"associated\"} | \"SubnetId\":\"subnet-0b100000000000001\",\"AssociationState\":{\"State\":\"hovering\"} | possible tcp/22 | an association of rtb-0b100000000000001",
+        "ROUTES |"
+            + " \"GatewayId\":\"igw-0b000000000000001\",\"Origin\":\"CreateRoute\",\"State\":\"active\""
+            + " | \"GatewayId\":\"igw-0b000000000000001\",\"State\":\"dormant\" | possible tcp/22 |"
+            + " its state is not known",
+        "ROUTES | \"GatewayId\":\"igw-0b000000000000001\"      | \"PortalId\":\"portal-1\"  |"
+            + " possible tcp/22 | its target is of no known kind",
+        "ROUTES | \"GatewayId\":\"igw-0b000000000000001\"      | \"GatewayId\":\"warp-1\"   |"
+            + " possible tcp/22 | its target is of no known kind",
+        "ROUTES | \"GatewayId\":\"igw-0b000000000000001\"      | \"GatewayId\":[5]          |"
+            + " possible tcp/22 | its target is of no known kind",
+        "ROUTES | \"DestinationCidrBlock\":\"0.0.0.0/0\"       |"
+            + " \"DestinationCidrBlock\":\"0.0.0.0/99\" | possible tcp/22 | was not understood",
+        "ROUTES | \"DestinationCidrBlock\":\"0.0.0.0/0\"       | \"X\":1                    |"
+            + " possible tcp/22 | was not understood",
+        "ROUTES | \"Routes\":[                                 | \"Routes\":5,\"X\":[       |"
+            + " possible tcp/22 | was not understood",
+        "ROUTES | \"Routes\":[                                 | \"Routes\":null,\"X\":[    |"
+            + " possible tcp/22 | was not understood",
+        "ROUTES | \"Routes\":[                                 | \"X\":[                    |"
+            + " possible tcp/22 | was not understood",
+        "ROUTES | \"Routes\":[                                 | \"Routes\":[null,          |"
+            + " possible tcp/22 | was not understood",
+        "ROUTES | \"RouteTableId\":\"rtb-0b100000000000001\",\"VpcId\" | \"VpcId\"           |"
+            + " possible tcp/22 | a route table without an id",
+        "ROUTES |"
+            + " \"SubnetId\":\"subnet-0b100000000000001\",\"AssociationState\":{\"State\":\"associated\"}"
+            + " | \"SubnetId\":\"subnet-0b100000000000001\",\"AssociationState\":{\"State\":\"hovering\"}"
+            + " | possible tcp/22 | an association of rtb-0b100000000000001",
         // gateways
-        "GATEWAYS | \"State\":\"available\"                    | \"State\":\"half-open\"    | possible tcp/22 | an attachment of igw-0b000000000000001",
-        "GATEWAYS | \"VpcId\":\"vpc-0b0000000000000b0\"        | \"X\":5                    | possible tcp/22 | an attachment of igw-0b000000000000001",
-        "GATEWAYS | \"Attachments\":[                          | \"Attachments\":5,\"X\":[  | possible tcp/22 | an attachment of igw-0b000000000000001",
-        "GATEWAYS | \"Attachments\":[                          | \"Attachments\":null,\"X\":[ | possible tcp/22 | an attachment of igw-0b000000000000001",
+        "GATEWAYS | \"State\":\"available\"                    | \"State\":\"half-open\"    |"
+            + " possible tcp/22 | an attachment of igw-0b000000000000001",
+        "GATEWAYS | \"VpcId\":\"vpc-0b0000000000000b0\"        | \"X\":5                    |"
+            + " possible tcp/22 | an attachment of igw-0b000000000000001",
+        "GATEWAYS | \"Attachments\":[                          | \"Attachments\":5,\"X\":[  |"
+            + " possible tcp/22 | an attachment of igw-0b000000000000001",
+        "GATEWAYS | \"Attachments\":[                          | \"Attachments\":null,\"X\":[ |"
+            + " possible tcp/22 | an attachment of igw-0b000000000000001",
         // network ACLs
-        "ACLS | \"Entries\":[                                  | \"Entries\":5,\"X\":[      | possible tcp/22 | was not understood",
-        "ACLS | \"Entries\":[                                  | \"Entries\":null,\"X\":[   | possible tcp/22 | was not understood",
-        "ACLS | \"Entries\":[                                  | \"X\":[                    | possible tcp/22 | was not understood",
-        "ACLS | \"Entries\":[                                  | \"Entries\":[null,         | possible tcp/22 | was not understood",
-        "ACLS | \"RuleAction\":\"allow\"                       | \"RuleAction\":\"perhaps\" | possible tcp/22 | was not understood",
-        "ACLS | \"RuleNumber\":100                             | \"RuleNumber\":\"first\"   | possible tcp/22 | was not understood",
-        "ACLS | \"Entries\":[ | \"Entries\":[{\"CidrBlock\":\"0.0.0.0/0\",\"Egress\":\"inwards\",\"Protocol\":\"-1\",\"RuleAction\":\"deny\",\"RuleNumber\":90}, | possible tcp/22 | was not understood",
-        "ACLS | \"NetworkAclId\":\"acl-0b000000000000001\",\"VpcId\" | \"VpcId\"         | possible tcp/22 | a network ACL without an id",
+        "ACLS | \"Entries\":[                                  | \"Entries\":5,\"X\":[      |"
+            + " possible tcp/22 | was not understood",
+        "ACLS | \"Entries\":[                                  | \"Entries\":null,\"X\":[   |"
+            + " possible tcp/22 | was not understood",
+        "ACLS | \"Entries\":[                                  | \"X\":[                    |"
+            + " possible tcp/22 | was not understood",
+        "ACLS | \"Entries\":[                                  | \"Entries\":[null,         |"
+            + " possible tcp/22 | was not understood",
+        "ACLS | \"RuleAction\":\"allow\"                       | \"RuleAction\":\"perhaps\" |"
+            + " possible tcp/22 | was not understood",
+        "ACLS | \"RuleNumber\":100                             | \"RuleNumber\":\"first\"   |"
+            + " possible tcp/22 | was not understood",
+        "ACLS | \"Entries\":[ |"
+            + " \"Entries\":[{\"CidrBlock\":\"0.0.0.0/0\",\"Egress\":\"inwards\",\"Protocol\":\"-1\",\"RuleAction\":\"deny\",\"RuleNumber\":90},"
+            + " | possible tcp/22 | was not understood",
+        "ACLS | \"NetworkAclId\":\"acl-0b000000000000001\",\"VpcId\" | \"VpcId\"         | possible"
+            + " tcp/22 | a network ACL without an id",
         // instances
-        "INSTANCES | \"Name\":\"running\"                      | \"Name\":\"dreaming\"      | session tcp/22 | the state dreaming is not known",
-        "INSTANCES | \"InstanceId\":\"i-0a100000000000001\"    | \"X\":5                    | session tcp/22 | an instance without an id",
-        "INSTANCES | \"Instances\":[                           | \"Instances\":[null,       | session tcp/22 | an instance without an id",
+        "INSTANCES | \"Name\":\"running\"                      | \"Name\":\"dreaming\"      |"
+            + " session tcp/22 | the state dreaming is not known",
+        "INSTANCES | \"InstanceId\":\"i-0a100000000000001\"    | \"X\":5                    |"
+            + " session tcp/22 | an instance without an id",
+        "INSTANCES | \"Instances\":[                           | \"Instances\":[null,       |"
+            + " session tcp/22 | an instance without an id",
       })
   void whatIsNotUnderstoodOnTheWayIsPossible(
       String file, String from, String to, String rows, String gap) {
@@ -270,6 +323,67 @@ final class BadInputTest {
           default -> INSTANCES;
         };
     check(SmallAccount.in(spoilt).replace(name, from, to), rows, gap);
+  }
+
+  @Test
+  void whatNobodyAskedToBeExcludedFromBlockingMayBeOpen() {
+    SmallAccount account =
+        SmallAccount.of("N-BPA-account", spoilt)
+            .without("ec2-describe-vpc-block-public-access-exclusions.json");
+    SmallAccount.Outcome outcome =
+        check(account, "possible tcp/22", "ec2:DescribeVpcBlockPublicAccessExclusions missing");
+    assertThat(outcome.result().exposures().get(0).reasons())
+        .containsExactly(
+            "Block Public Access: the mode of 111122223333 in eu-west-1 is block-ingress, and its"
+                + " exclusions were not read");
+  }
+
+  @Test
+  void exclusionsDoNotMatterWhereNothingIsBlocked() {
+    understood(
+        SmallAccount.in(spoilt).without("ec2-describe-vpc-block-public-access-exclusions.json"),
+        "session tcp/22");
+  }
+
+  @Test
+  void aClusterLiesInTheNetworkOfItsSubnets() {
+    SmallAccount account =
+        SmallAccount.of("S-EKS-unseen", spoilt)
+            .replace(
+                CLUSTER,
+                "\"clusterSecurityGroupId\": \"sg-0a600000000000006\","
+                    + "\"vpcId\": \"vpc-0b0000000000000b0\",",
+                "");
+    understood(account, "");
+  }
+
+  @Test
+  void aClusterOfWhichNothingSaysWhereItLiesIsToldApart() {
+    String subnet = "subnet-0b900000000000009";
+    SmallAccount account =
+        SmallAccount.of("S-EKS-unseen", spoilt)
+            .replace(CLUSTER, "subnet-0b100000000000001", subnet)
+            .replace(
+                CLUSTER,
+                "\"clusterSecurityGroupId\": \"sg-0a600000000000006\","
+                    + "\"vpcId\": \"vpc-0b0000000000000b0\",",
+                "");
+    check(account, "", "no answer says in which network " + subnet + " lies");
+  }
+
+  @Test
+  void aClusterThatDoesNotSayWhetherItIsPublishedAsksForNoPermission() {
+    SmallAccount.Outcome outcome =
+        check(
+            SmallAccount.of("S-EKS-unseen", spoilt)
+                .replace(CLUSTER, "\"endpointPublicAccess\": false,", ""),
+            "possible tcp/443",
+            "the answer does not say whether the endpoint is public");
+    assertThat(outcome.gaps()).noneMatch(gap -> gap.contains("grant"));
+    assertThat(outcome.result().exposures().get(0).reasons())
+        .singleElement()
+        .asString()
+        .startsWith("eks:DescribeCluster does not say how arn:aws:eks:");
   }
 
   @Test
@@ -335,10 +449,14 @@ final class BadInputTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "listeners      | \"Port\":443                       | \"Port\":\"https\"            | possible tcp/443                 | a listener without a usable port",
-        "listeners      | \"Port\":443                       | \"Port\":70000                | possible tcp/443                 | a listener without a usable port",
-        "load-balancers | \"IpAddressType\":\"ipv4\"          | \"IpAddressType\":\"ipv9\"      | session tcp/443; session tcp/8443 | the address type ipv9 is not known",
-        "load-balancers | \"AvailabilityZones\":[            | \"AvailabilityZones\":5,\"X\":[ | session tcp/443; session tcp/8443 | names no subnet",
+        "listeners      | \"Port\":443                       | \"Port\":\"https\"            |"
+            + " possible tcp/443                 | a listener without a usable port",
+        "listeners      | \"Port\":443                       | \"Port\":70000                |"
+            + " possible tcp/443                 | a listener without a usable port",
+        "load-balancers | \"IpAddressType\":\"ipv4\"          | \"IpAddressType\":\"ipv9\"      |"
+            + " session tcp/443; session tcp/8443 | the address type ipv9 is not known",
+        "load-balancers | \"AvailabilityZones\":[            | \"AvailabilityZones\":5,\"X\":[ |"
+            + " session tcp/443; session tcp/8443 | names no subnet",
       })
   void whatIsNotUnderstoodInABalancerIsTold(
       String call, String from, String to, String rows, String gap) {

@@ -99,7 +99,8 @@ public final class AcceleratorPaths {
             : new EdgeAddress(
                 lane,
                 network,
-                front.internal() ? ImmutableSet.of(Missing.SCHEME) : ImmutableSet.of());
+                front.internal() ? ImmutableSet.of(Missing.SCHEME) : ImmutableSet.of(),
+                front.doubt());
     if (kept) {
       entered.addAll(front.subnets());
     }
@@ -114,7 +115,7 @@ public final class AcceleratorPaths {
   /** Elastic IPs never keep the client's address; one may belong to a load balancer's node. */
   private void elasticAddress(Lane lane, NetworkInterface eni) {
     Optional<BalancerPaths.Front> front = balancers.ofNode(eni);
-    Arrival arrival = new EdgeAddress(lane, network, ImmutableSet.of());
+    Arrival arrival = new EdgeAddress(lane, network, ImmutableSet.of(), Optional.empty());
     if (front.isPresent()) {
       balancers.through(front.get(), Family.IPV4, Optional.of(eni.subnet()), arrival);
     } else {
@@ -145,7 +146,8 @@ public final class AcceleratorPaths {
                 Arrival arrival =
                     kept
                         ? new KeptClient(lane, network)
-                        : new EdgeAddress(lane, network, InterfacePaths.lacks(eni, at));
+                        : new EdgeAddress(
+                            lane, network, InterfacePaths.lacks(eni, at), Optional.empty());
                 interfaces.add(eni, family, at, arrival);
               });
     }

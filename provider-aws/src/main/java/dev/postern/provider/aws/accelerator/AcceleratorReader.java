@@ -12,6 +12,7 @@ import dev.postern.net.Family;
 import dev.postern.net.PortRange;
 import dev.postern.net.Protocol;
 import dev.postern.provider.Ledger;
+import dev.postern.provider.aws.network.Answered;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Fields;
@@ -152,7 +153,7 @@ final class AcceleratorReader {
           call.action(),
           presence.gap(),
           affects,
-          what + " is unknown; grant " + call.action());
+          what + " is unknown" + Answered.remedy(presence, call.action()));
     }
   }
 }

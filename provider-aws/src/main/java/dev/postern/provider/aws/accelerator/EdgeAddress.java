@@ -15,6 +15,7 @@ import dev.postern.provider.aws.network.EdgeRoute;
 import dev.postern.provider.aws.network.Network;
 import dev.postern.provider.aws.network.Perspective;
 import dev.postern.provider.aws.network.Place;
+import java.util.Optional;
 
 /**
  * Clients come with an address of the accelerator's edge, through the internet gateway. Which
@@ -23,8 +24,11 @@ import dev.postern.provider.aws.network.Place;
  * @param lane the way to the endpoint
  * @param network the parts of paths
  * @param lacks what the endpoint lacks to be reached over the internet
+ * @param doubt what stands for not knowing whether it lacks anything, if nobody does
  */
-record EdgeAddress(Lane lane, Network network, ImmutableSet<Missing> lacks) implements Arrival {
+record EdgeAddress(
+    Lane lane, Network network, ImmutableSet<Missing> lacks, Optional<Hop.Filter> doubt)
+    implements Arrival {
 
   @Override
   public Door door(Door own) {
@@ -45,6 +49,7 @@ record EdgeAddress(Lane lane, Network network, ImmutableSet<Missing> lacks) impl
     return new Network.Entrance(
         ImmutableList.<Hop>builder()
             .addAll(lane.lastResort())
+            .addAll(doubt.stream().toList())
             .add(
                 new Hop.Translation(
                     lane.accelerator().name(),

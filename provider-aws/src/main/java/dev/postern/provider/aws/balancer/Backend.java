@@ -25,6 +25,18 @@ record Backend(
     String group,
     Optional<Symbol> guard) {
 
+  /** Whatever a listener forwards to without naming it. */
+  static Backend unnamed(String listener, int port, Symbol guard) {
+    return new Backend(
+        listener,
+        port,
+        Family.IPV4,
+        SourceAddress.UNKNOWN,
+        CrossZone.UNKNOWN,
+        listener,
+        Optional.of(guard));
+  }
+
   /** Whether it stands for all targets of a group that could not be read. */
   boolean isUnread() {
     return target.equals(group);

@@ -3,8 +3,13 @@ package dev.postern.provider.aws.balancer;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
+import dev.postern.model.Hop;
+import dev.postern.model.Origin;
+import dev.postern.model.Role;
 import dev.postern.model.Scope;
+import dev.postern.model.Symbol;
 import dev.postern.net.Family;
+import dev.postern.provider.Tables;
 import java.util.Optional;
 
 /**
@@ -15,7 +20,7 @@ import java.util.Optional;
  * @param arn its ARN
  * @param name its name
  * @param vpc its network
- * @param internal whether its nodes have no public addresses by design
+ * @param scheme whether it faces the internet by design
  * @param ipv6Gateway whether internet gateways reach its IPv6 addresses, where it says so itself
  * @param groups its security groups; network load balancers may have none
  * @param subnets where its nodes stand
@@ -29,8 +34,8 @@ record Balancer(
     String arn,
     String name,
     String vpc,
-    boolean internal,
-    Optional<Boolean> ipv6Gateway,
+    Reach scheme,
+    Optional<Reach> ipv6Gateway,
     ImmutableSortedSet<String> groups,
     ImmutableList<String> subnets,
     ImmutableSet<Family> families,
@@ -40,11 +45,24 @@ record Balancer(
   private static final String PART = ":loadbalancer/";
 
   /**
-   * Whether the internet is kept out of a family by design. An attribute can let internet gateways
+   * Whether the internet is let into a family by design. An attribute can let internet gateways
    * reach the IPv6 addresses of an internal load balancer, and keep them off any other.
    */
-  boolean isInternal(Family family) {
-    return family == Family.IPV6 ? ipv6Gateway.map(open -> !open).orElse(internal) : internal;
+  Reach reach(Family family) {
+    return family == Family.IPV6 ? ipv6Gateway.orElse(scheme) : scheme;
+  }
+
+  /** The condition on which the internet is let into a family, where nobody knows. */
+  Optional<Hop.Filter> doubt(Family family) {
+    if (reach(family) != Reach.UNKNOWN) {
+      return Optional.empty();
+    }
+    String reason =
+        "whether " + shortId() + " faces the internet with " + family.label() + " is unknown";
+    Symbol faces = Symbol.condition("aws:faces-internet:" + arn + "/" + family.label(), reason);
+    return Optional.of(
+        Hop.Filter.request(
+            Tables.maybe(faces.id(), Role.PLATFORM, new Origin(arn, "", reason), faces)));
   }
 
   /** Its name with the parts that make it unique: {@code app/web/50dc6c495c0c9188}. */

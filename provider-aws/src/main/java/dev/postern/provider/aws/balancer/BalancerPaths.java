@@ -57,8 +57,8 @@ public final class BalancerPaths {
       expectSubnets(balancer);
       nodes.of(balancer).forEach(eni -> folded.add(eni.id()));
       for (Family family : balancer.families()) {
-        boolean internal = balancer.isInternal(family);
-        Arrival own = new OwnAddresses(network, internal);
+        boolean internal = balancer.reach(family) == Reach.INSIDE;
+        Arrival own = new OwnAddresses(network, balancer, nodes);
         for (String subnet : nodes.subnets(balancer)) {
           // What an internal balancer's groups open beyond its listeners is nobody's door.
           add(new Approached(balancer, subnet, family, own), !internal);
@@ -75,17 +75,29 @@ public final class BalancerPaths {
    *
    * @param arn its ARN
    * @param internal whether its nodes have no public addresses by design
+   * @param doubt what stands for not knowing that, if nobody does
    * @param families the families in which the internet can reach it
    * @param subnets where its nodes stand
    */
   public record Front(
-      String arn, boolean internal, ImmutableSet<Family> families, ImmutableSet<String> subnets) {}
+      String arn,
+      boolean internal,
+      Optional<Hop.Filter> doubt,
+      ImmutableSet<Family> families,
+      ImmutableSet<String> subnets) {}
 
   /** A load balancer, if it was read. */
   public Optional<Front> find(String arn) {
     return balancers
         .find(arn)
-        .map(b -> new Front(b.arn(), b.internal(), b.families(), nodes.subnets(b)));
+        .map(
+            b ->
+                new Front(
+                    b.arn(),
+                    b.scheme() == Reach.INSIDE,
+                    b.doubt(Family.IPV4),
+                    b.families(),
+                    nodes.subnets(b)));
   }
 
   private void expectSubnets(Balancer balancer) {
@@ -140,11 +152,8 @@ public final class BalancerPaths {
     ImmutableList<Address> published = nodes.published(balancer);
     for (Listener listener : balancer.listeners()) {
       String name = balancer.name() + ":" + listener.port();
-      Leg leg =
-          leg(
-              to,
-              new Door(DoorKind.LOAD_BALANCER, listener.id(), name, published),
-              listener.services());
+      Door door = new Door(DoorKind.LOAD_BALANCER, listener.id(), name, published);
+      Leg leg = Forwarding.accepted(leg(to, door, listener.services()), balancer, listener);
       if (!leg.services().isEmpty()) {
         out.path(leg.to(endpoint));
         onward.forward(balancer, listener, leg, to.family());

@@ -5,19 +5,17 @@ import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
-import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.ListMultimap;
-import com.google.common.collect.SetMultimap;
 import dev.postern.model.Scope;
 import dev.postern.model.Symbol;
 import dev.postern.net.Family;
 import dev.postern.provider.Ledger;
+import dev.postern.provider.aws.network.Answered;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,20 +32,21 @@ final class BalancerReader {
   private final Ledger ledger;
   private final TargetGroups groups;
   private final ListMultimap<String, RawListener> listeners = ArrayListMultimap.create();
-  private final SetMultimap<String, String> forwards = LinkedHashMultimap.create();
+  private final Forwards forwards;
 
   /** Balancers with a listener that was not understood. */
   private final Set<String> unclear = new HashSet<>();
 
-  private record RawListener(String arn, int port, ImmutableSet<Integer> protocols) {}
+  private record RawListener(String arn, int port, String protocol) {}
 
   BalancerReader(Scope scope, AwsAnswers answers, Ledger ledger) {
     this.scope = scope;
     this.answers = answers;
     this.ledger = ledger;
     this.groups = new TargetGroups(scope, answers, ledger);
+    this.forwards = new Forwards(scope, answers, ledger);
     answers.forEach(AwsCall.ELBV2_DESCRIBE_LISTENERS, this::listener);
-    answers.forEach(AwsCall.ELBV2_DESCRIBE_RULES, this::rule);
+    forwards.rules();
   }
 
   /** Every load balancer that publishes something. */
@@ -79,9 +78,8 @@ final class BalancerReader {
       String arn = Fields.text(node, "ListenerArn");
       listeners.put(
           Fields.text(node, "LoadBalancerArn"),
-          new RawListener(
-              arn, port.getAsInt(), Listener.transports(Fields.text(node, "Protocol"))));
-      actions(arn, node, "DefaultActions");
+          new RawListener(arn, port.getAsInt(), Fields.text(node, "Protocol")));
+      forwards.listener(arn, node);
     } else {
       String balancer = Fields.text(node, "LoadBalancerArn");
       unclear.add(balancer);
@@ -93,34 +91,11 @@ final class BalancerReader {
     ledger.gap(scope, call.action(), "unsupported", affects, detail);
   }
 
-  private void rule(JsonNode node) {
-    String arn = Fields.text(node, "RuleArn").replace(":listener-rule/", ":listener/");
-    actions(arn.substring(0, Math.max(0, arn.lastIndexOf('/'))), node, "Actions");
-  }
-
-  private void actions(String listener, JsonNode node, String field) {
-    for (JsonNode action : Fields.list(node, field)) {
-      if (Fields.text(action, "Type").equals("forward")) {
-        boolean weighted = false;
-        for (JsonNode group : Fields.list(Fields.object(action, "ForwardConfig"), "TargetGroups")) {
-          weighted = true;
-          if (Fields.integer(group, "Weight").orElse(1) > 0) {
-            forwards.put(listener, Fields.text(group, "TargetGroupArn"));
-          }
-        }
-        String single = Fields.text(action, "TargetGroupArn");
-        if (!weighted && !single.isEmpty()) {
-          forwards.put(listener, single);
-        }
-      }
-    }
-  }
-
   private Balancer balancer(JsonNode node, BalancerKind kind) {
     String arn = Fields.text(node, "LoadBalancerArn");
     ImmutableList.Builder<Listener> found = ImmutableList.builder();
     for (RawListener raw : listeners.get(arn)) {
-      found.add(new Listener(raw.arn(), raw.port(), raw.protocols(), backends(raw, kind, arn)));
+      found.add(listener(AwsCall.ELBV2_DESCRIBE_LISTENERS, raw, arn, backends(raw, kind, arn)));
     }
     ImmutableList<String> subnets = Fields.texts(node, "AvailabilityZones", "SubnetId");
     String addresses = Fields.text(node, "IpAddressType");
@@ -140,7 +115,7 @@ final class BalancerReader {
         arn,
         Fields.text(node, "LoadBalancerName"),
         Fields.text(node, "VpcId"),
-        Fields.text(node, "Scheme").equals("internal"),
+        reach(AwsCall.ELBV2_DESCRIBE_LOAD_BALANCERS, node, arn),
         ipv6Gateway(arn),
         ImmutableSortedSet.copyOf(Fields.texts(node, "SecurityGroups")),
         subnets,
@@ -164,24 +139,58 @@ final class BalancerReader {
   }
 
   private ImmutableList<Backend> backends(RawListener raw, BalancerKind kind, String balancer) {
-    Map<String, Optional<Symbol>> found = new LinkedHashMap<>();
-    forwards.get(raw.arn()).forEach(group -> found.put(group, Optional.empty()));
+    Map<String, Optional<Symbol>> found = forwards.of(raw.arn());
+    Optional<Symbol> unnamed = forwards.unnamed(raw.arn());
+    unnamed.ifPresent(
+        symbol ->
+            groups
+                .usedBy(balancer)
+                .forEach(group -> found.putIfAbsent(group, Optional.of(symbol))));
     // Only application load balancers have rules beyond the default action.
-    if (kind == BalancerKind.APPLICATION
-        && !answered(
-            AwsCall.ELBV2_DESCRIBE_RULES,
-            raw.arn(),
-            balancer,
-            "the rules of " + raw.arn() + " are unknown")) {
+    if (kind == BalancerKind.APPLICATION) {
       Symbol maybe =
           Symbol.condition(
               "aws:rules-of:" + raw.arn(), "the rules of " + raw.arn() + " could not be read");
-      groups.usedBy(balancer).forEach(group -> found.putIfAbsent(group, Optional.of(maybe)));
+      if (!answered(
+          AwsCall.ELBV2_DESCRIBE_RULES,
+          raw.arn(),
+          balancer,
+          "the rules of " + raw.arn() + " are unknown")) {
+        groups.usedBy(balancer).forEach(group -> found.putIfAbsent(group, Optional.of(maybe)));
+      }
+      forwards.homeless().forEach(group -> found.putIfAbsent(group, Optional.of(maybe)));
     }
     ImmutableList.Builder<Backend> out = ImmutableList.builder();
     Forwarder by = new Forwarder(kind, balancer, raw.port(), crossZone(kind, balancer));
     found.forEach((group, guard) -> out.addAll(groups.backends(group, by, guard)));
+    unnamed.ifPresent(symbol -> out.add(Backend.unnamed(raw.arn(), raw.port(), symbol)));
     return out.build();
+  }
+
+  private Listener listener(
+      AwsCall call, RawListener raw, String balancer, ImmutableList<Backend> backends) {
+    Optional<ImmutableSet<Integer>> known = Listener.transports(raw.protocol());
+    Optional<Symbol> doubt = Optional.empty();
+    if (known.isEmpty()) {
+      String text = "the protocol " + raw.protocol() + " of " + raw.arn() + " is not known";
+      unsupported(call, balancer, text + "; it may be TCP or UDP");
+      doubt = Optional.of(Symbol.condition("aws:protocol-of:" + raw.arn(), text));
+    }
+    return new Listener(raw.arn(), raw.port(), known.orElse(Listener.TRANSPORTS), backends, doubt);
+  }
+
+  /** Where a balancer does not say it faces the internet, which is the default. */
+  private Reach reach(AwsCall call, JsonNode node, String arn) {
+    String scheme = Fields.text(node, "Scheme");
+    return switch (scheme) {
+      case "", "internet-facing" -> Reach.INTERNET;
+      case "internal" -> Reach.INSIDE;
+      default -> {
+        unsupported(
+            call, arn, "the scheme " + scheme + " is not known; " + arn + " may face the internet");
+        yield Reach.UNKNOWN;
+      }
+    };
   }
 
   /** Application load balancers always do, network load balancers where it is turned on. */
@@ -196,11 +205,19 @@ final class BalancerReader {
     };
   }
 
-  private Optional<Boolean> ipv6Gateway(String arn) {
-    return switch (attribute(arn, "ipv6.deny_all_igw_traffic")) {
-      case "true" -> Optional.of(false);
-      case "false" -> Optional.of(true);
-      default -> Optional.empty();
+  private Optional<Reach> ipv6Gateway(String arn) {
+    String said = attribute(arn, "ipv6.deny_all_igw_traffic");
+    return switch (said) {
+      case "" -> Optional.empty();
+      case "true" -> Optional.of(Reach.INSIDE);
+      case "false" -> Optional.of(Reach.INTERNET);
+      default -> {
+        unsupported(
+            AwsCall.ELBV2_DESCRIBE_LOAD_BALANCER_ATTRIBUTES,
+            arn,
+            "whether gateways reach the IPv6 addresses of " + arn + " is unknown: " + said);
+        yield Optional.of(Reach.UNKNOWN);
+      }
     };
   }
 
@@ -214,7 +231,12 @@ final class BalancerReader {
     if (presence == Presence.ANSWERED) {
       return true;
     }
-    ledger.gap(scope, call.action(), presence.gap(), affects, detail + "; grant " + call.action());
+    ledger.gap(
+        scope,
+        call.action(),
+        presence.gap(),
+        affects,
+        detail + Answered.remedy(presence, call.action()));
     return false;
   }
 
@@ -231,28 +253,18 @@ final class BalancerReader {
     for (JsonNode description : Fields.list(node, "ListenerDescriptions")) {
       JsonNode listener = Fields.object(description, "Listener");
       OptionalInt port = Fields.integer(listener, "LoadBalancerPort");
-      OptionalInt target = Fields.integer(listener, "InstancePort");
       if (Listener.isPort(port)) {
-        ImmutableList.Builder<Backend> backends = ImmutableList.builder();
-        if (Listener.isPort(target)) {
-          for (String instance : Fields.texts(node, "Instances", "InstanceId")) {
-            backends.add(
-                new Backend(
-                    instance,
-                    target.getAsInt(),
-                    Family.IPV4,
-                    SourceAddress.BALANCER,
-                    CrossZone.UNKNOWN, // the API's default is off, the console's is on
-                    arn,
-                    Optional.empty()));
-          }
-        }
+        String id = arn + ":" + port.getAsInt();
+        RawListener raw = new RawListener(id, port.getAsInt(), Fields.text(listener, "Protocol"));
         found.add(
-            new Listener(
-                arn + ":" + port.getAsInt(),
-                port.getAsInt(),
-                Listener.transports(Fields.text(listener, "Protocol")),
-                backends.build()));
+            listener(
+                AwsCall.ELB_DESCRIBE_LOAD_BALANCERS,
+                raw,
+                arn,
+                instances(node, raw, Fields.integer(listener, "InstancePort"))));
+      } else {
+        unclear.add(arn);
+        unsupported(AwsCall.ELB_DESCRIBE_LOAD_BALANCERS, arn, "a listener without a usable port");
       }
     }
     return new Balancer(
@@ -261,12 +273,33 @@ final class BalancerReader {
         arn,
         name,
         Fields.text(node, "VPCId"),
-        Fields.text(node, "Scheme").equals("internal"),
+        reach(AwsCall.ELB_DESCRIBE_LOAD_BALANCERS, node, arn),
         Optional.empty(),
         ImmutableSortedSet.copyOf(Fields.texts(node, "SecurityGroups")),
         Fields.texts(node, "Subnets"),
         ImmutableSet.of(Family.IPV4),
         found.build(),
-        true);
+        !unclear.contains(arn));
+  }
+
+  private ImmutableList<Backend> instances(JsonNode node, RawListener raw, OptionalInt port) {
+    if (!Listener.isPort(port)) {
+      String text = "the port to which " + raw.arn() + " forwards is unknown";
+      unsupported(AwsCall.ELB_DESCRIBE_LOAD_BALANCERS, raw.arn(), text);
+      Symbol unknown = Symbol.condition("aws:port-of:" + raw.arn(), text);
+      return ImmutableList.of(Backend.unnamed(raw.arn(), raw.port(), unknown));
+    }
+    return Fields.texts(node, "Instances", "InstanceId").stream()
+        .map(
+            instance ->
+                new Backend(
+                    instance,
+                    port.getAsInt(),
+                    Family.IPV4,
+                    SourceAddress.BALANCER,
+                    CrossZone.UNKNOWN, // the API's default is off, the console's is on
+                    raw.arn(),
+                    Optional.empty()))
+        .collect(ImmutableList.toImmutableList());
   }
 }

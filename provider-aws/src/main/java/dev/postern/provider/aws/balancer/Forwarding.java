@@ -1,6 +1,7 @@
 package dev.postern.provider.aws.balancer;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.postern.model.Hop;
 import dev.postern.model.Origin;
 import dev.postern.model.Role;
@@ -10,6 +11,7 @@ import dev.postern.model.Symbol;
 import dev.postern.net.Address;
 import dev.postern.net.Family;
 import dev.postern.provider.Tables;
+import dev.postern.provider.aws.network.EdgeRoute;
 import dev.postern.provider.aws.network.Network;
 import dev.postern.provider.aws.network.Perspective;
 import dev.postern.provider.aws.resource.Subnet;
@@ -21,10 +23,20 @@ final class Forwarding {
 
   private final Network network;
   private final Nodes nodes;
+  private final Routed routed;
 
   Forwarding(Network network, Nodes nodes) {
     this.network = network;
     this.nodes = nodes;
+    this.routed = new Routed(network, nodes);
+  }
+
+  /** As far as behind a listener, which may not be what it is taken for. */
+  static Leg accepted(Leg leg, Balancer by, Listener listener) {
+    return listener
+        .doubt()
+        .map(doubt -> leg.then(ImmutableList.of(guard(by, doubt)), ImmutableSet.of(), leg.subnet()))
+        .orElse(leg);
   }
 
   /** Whether anything is forwarded is not known. */
@@ -57,7 +69,7 @@ final class Forwarding {
     if (source != SourceAddress.UNKNOWN) {
       return ImmutableList.of(way(before, over, to, source == SourceAddress.CLIENT));
     }
-    String reason = "whether " + backend.group() + " keeps the client's address was not read";
+    String reason = "whether " + backend.group() + " keeps the client's address is unknown";
     Symbol keeps = Symbol.condition("aws:preserve:" + backend.group(), reason);
     Symbol replaces = Symbol.condition("aws:replace:" + backend.group(), reason);
     return ImmutableList.of(
@@ -98,7 +110,7 @@ final class Forwarding {
   private static Symbol crosses(Balancer from) {
     return Symbol.condition(
         "aws:cross-zone:" + from.arn(),
-        "whether " + from.shortId() + " forwards to other zones was not read");
+        "whether " + from.shortId() + " forwards to other zones is unknown");
   }
 
   private static ImmutableList<Hop> with(ImmutableList<Hop> hops, Hop hop) {
@@ -122,6 +134,7 @@ final class Forwarding {
     Scope scope = to.endpoint().scope();
     String vpc = to.endpoint().network();
     boolean crosses = !over.subnet().equals(to.subnet());
+    EdgeRoute there = crosses ? routed.there(over, to) : EdgeRoute.LOCAL;
     ImmutableList.Builder<Hop> hops = ImmutableList.<Hop>builder().addAll(before);
     hops.add(translation(over, to.family(), to.address(), !kept));
     if (to.address() == null) {
@@ -138,13 +151,18 @@ final class Forwarding {
       }
     }
     if (crosses) {
+      hops.addAll(network.requests(there));
       hops.add(Hop.Filter.request(network.acls().stage(scope, to.subnet(), vpc, false)));
     }
     if (!to.open()) {
-      hops.add(network.groups().ingress(scope, to.groups(), perspective(over, to, kept)));
+      hops.add(network.groups().ingress(scope, to.groups(), perspective(over, to, kept, there)));
     }
     if (crosses) {
       hops.add(Hop.Filter.reply(network.acls().stage(scope, to.subnet(), vpc, true)));
+      if (!kept) {
+        // Answers to clients whose address is kept go back by the flow, not by the routes.
+        hops.addAll(network.answers(routed.back(over, to, there)));
+      }
       if (to.address() != null) {
         hops.add(
             Hop.Filter.reply(network.acls().stage(from.scope(), over.subnet(), from.vpc(), false)));
@@ -162,7 +180,10 @@ final class Forwarding {
   /**
    * Nodes that were not read are no members of their groups, so a reference is taken to mean them.
    */
-  private Perspective perspective(Handover over, Stop to, boolean kept) {
+  private Perspective perspective(Handover over, Stop to, boolean kept, EdgeRoute there) {
+    if (there instanceof EdgeRoute.Appliance) {
+      return new Perspective.AcrossAppliance();
+    }
     return kept || nodes.inside(over.from(), over.subnet(), to.family()).isEmpty()
         ? new Perspective.ThroughBalancer(over.from().groups())
         : new Perspective.FromInside();

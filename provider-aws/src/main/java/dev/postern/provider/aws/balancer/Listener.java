@@ -3,9 +3,11 @@ package dev.postern.provider.aws.balancer;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.postern.model.ServiceMap;
+import dev.postern.model.Symbol;
 import dev.postern.net.PortRange;
 import dev.postern.net.Protocol;
 import dev.postern.net.ServiceSet;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -15,16 +17,28 @@ import java.util.OptionalInt;
  * @param port its port
  * @param protocols the transport protocols that it accepts
  * @param backends where it forwards to
+ * @param doubt the condition on which it accepts these protocols at all
  */
 record Listener(
-    String id, int port, ImmutableSet<Integer> protocols, ImmutableList<Backend> backends) {
+    String id,
+    int port,
+    ImmutableSet<Integer> protocols,
+    ImmutableList<Backend> backends,
+    Optional<Symbol> doubt) {
 
-  /** The transport protocols behind a protocol name of a listener or target group. */
-  static ImmutableSet<Integer> transports(String protocol) {
+  /** Every transport protocol that some listener accepts. */
+  static final ImmutableSet<Integer> TRANSPORTS = ImmutableSet.of(Protocol.TCP, Protocol.UDP);
+
+  /**
+   * The transport protocols behind a protocol name of a listener or target group; empty if it is
+   * not known.
+   */
+  static Optional<ImmutableSet<Integer>> transports(String protocol) {
     return switch (protocol) {
-      case "UDP", "QUIC" -> ImmutableSet.of(Protocol.UDP);
-      case "TCP_UDP", "TCP_QUIC" -> ImmutableSet.of(Protocol.TCP, Protocol.UDP);
-      default -> ImmutableSet.of(Protocol.TCP);
+      case "TCP", "TLS", "HTTP", "HTTPS", "SSL" -> Optional.of(ImmutableSet.of(Protocol.TCP));
+      case "UDP", "QUIC" -> Optional.of(ImmutableSet.of(Protocol.UDP));
+      case "TCP_UDP", "TCP_QUIC" -> Optional.of(TRANSPORTS);
+      default -> Optional.empty();
     };
   }
 

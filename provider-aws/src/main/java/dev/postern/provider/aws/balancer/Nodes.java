@@ -16,6 +16,8 @@ import java.util.Optional;
 /** The interfaces of load balancers, which only their descriptions tell. */
 final class Nodes {
 
+  private static final AddressSet GLOBAL_UNICAST = AddressSet.of("2000::/3");
+
   private final Estate estate;
   private final ListMultimap<Key, NetworkInterface> byDescription = ArrayListMultimap.create();
 
@@ -52,6 +54,21 @@ final class Nodes {
       }
     }
     return out.build();
+  }
+
+  /** Whether the nodes of a subnet were read and the internet can name none of them. */
+  boolean lackAddress(Balancer balancer, String subnet, Family family) {
+    List<NetworkInterface> there =
+        of(balancer).stream().filter(eni -> eni.subnet().equals(subnet)).toList();
+    return !there.isEmpty() && there.stream().noneMatch(eni -> mayBeNamed(eni, family));
+  }
+
+  private static boolean mayBeNamed(NetworkInterface eni, Family family) {
+    return eni.unclear().containsKey(family)
+        || (family == Family.IPV4
+            ? eni.pairs().stream()
+                .anyMatch(p -> p.publicAddress().isPresent() || !p.otherEdge().isEmpty())
+            : eni.ipv6().stream().anyMatch(cidr -> GLOBAL_UNICAST.contains(cidr.base())));
   }
 
   /** The addresses inside that the nodes of one subnet have in a family. */

@@ -95,9 +95,10 @@ final class Onward {
         }
         for (Listener further : next.listeners()) {
           if (further.port() == over.backend().port()) {
-            out.path(beyond.to(endpoint));
+            Leg accepted = Forwarding.accepted(beyond, next, further);
+            out.path(accepted.to(endpoint));
             // Application load balancers forward to interfaces only, so this ends here.
-            forward(next, further, beyond, over.clients());
+            forward(next, further, accepted, over.clients());
           }
         }
       }

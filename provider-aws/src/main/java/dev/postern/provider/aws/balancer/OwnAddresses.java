@@ -12,7 +12,7 @@ import dev.postern.provider.aws.network.Perspective;
 import dev.postern.provider.aws.network.Place;
 
 /** Clients come to the public addresses that a load balancer's nodes have by its scheme. */
-record OwnAddresses(Network network, boolean internal) implements Arrival {
+record OwnAddresses(Network network, Balancer balancer, Nodes nodes) implements Arrival {
 
   @Override
   public Door door(Door own) {
@@ -28,7 +28,8 @@ record OwnAddresses(Network network, boolean internal) implements Arrival {
   public Network.Entrance entrance(Place place) {
     Address at = place.inside();
     EdgeRoute via = at == null ? EdgeRoute.LOCAL : network.routes().incoming(place.vpc(), at);
-    return network.entrance(place.scope(), place.vpc(), place.subnet(), via);
+    Network.Entrance entrance = network.entrance(place.scope(), place.vpc(), place.subnet(), via);
+    return balancer.doubt(place.family()).map(entrance::after).orElse(entrance);
   }
 
   @Override
@@ -36,8 +37,10 @@ record OwnAddresses(Network network, boolean internal) implements Arrival {
     ImmutableSet.Builder<Missing> missing =
         ImmutableSet.<Missing>builder()
             .addAll(network.missing(place.scope(), place.vpc(), place.subnet()));
-    if (internal) {
+    if (balancer.reach(place.family()) == Reach.INSIDE) {
       missing.add(Missing.SCHEME);
+    } else if (nodes.lackAddress(balancer, place.subnet(), place.family())) {
+      missing.add(Missing.PUBLIC_ADDRESS);
     }
     return missing.build();
   }

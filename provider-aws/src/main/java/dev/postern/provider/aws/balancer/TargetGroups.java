@@ -8,6 +8,7 @@ import dev.postern.model.Symbol;
 import dev.postern.net.Family;
 import dev.postern.net.Protocol;
 import dev.postern.provider.Ledger;
+import dev.postern.provider.aws.network.Answered;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Fields;
@@ -100,8 +101,10 @@ final class TargetGroups {
     }
     for (Target target : registered) {
       OptionalInt port = target.port().isPresent() || group == null ? target.port() : group.port();
-      boolean function = target.id().contains(":lambda:");
-      if (Listener.isPort(port) && !function) {
+      if (target.id().contains(":lambda:")) {
+        continue; // no packet gets there
+      }
+      if (Listener.isPort(port)) {
         out.add(
             new Backend(
                 target.id(),
@@ -113,6 +116,15 @@ final class TargetGroups {
                 crossZone(arn, by),
                 arn,
                 guard));
+      } else {
+        String text = "the port of the target " + target.id() + " of " + arn + " is unknown";
+        Symbol unknown = Symbol.condition("aws:port-of:" + arn + "/" + target.id(), text);
+        out.add(
+            strange(
+                AwsCall.ELBV2_DESCRIBE_TARGET_HEALTH,
+                arn,
+                Backend.unnamed(arn, by.port(), unknown),
+                text));
       }
     }
     return out.build();
@@ -145,13 +157,32 @@ final class TargetGroups {
   private SourceAddress source(String arn, @Nullable Group group, Target target, String balancer) {
     boolean balancerTarget = target.id().contains(":loadbalancer/");
     boolean datagrams =
-        group != null && Listener.transports(group.protocol()).contains(Protocol.UDP);
+        group != null
+            && Listener.transports(group.protocol())
+                .map(transports -> transports.contains(Protocol.UDP))
+                .orElse(false);
     if (balancerTarget || datagrams) {
       return SourceAddress.CLIENT;
     }
+    if (group != null && Listener.transports(group.protocol()).isEmpty()) {
+      return strange(
+          AwsCall.ELBV2_DESCRIBE_TARGET_GROUPS,
+          arn,
+          SourceAddress.UNKNOWN,
+          "the protocol " + group.protocol() + " of " + arn + " is not known");
+    }
     String said = attributes(arn).get(PRESERVE);
     if (said != null) {
-      return said.equals("true") ? SourceAddress.CLIENT : SourceAddress.BALANCER;
+      return switch (said) {
+        case "true" -> SourceAddress.CLIENT;
+        case "false" -> SourceAddress.BALANCER;
+        default ->
+            strange(
+                AwsCall.ELBV2_DESCRIBE_TARGET_GROUP_ATTRIBUTES,
+                arn,
+                SourceAddress.UNKNOWN,
+                PRESERVE + " of " + arn + " is neither true nor false: " + said);
+      };
     }
     Presence presence = answers.presence(AwsCall.ELBV2_DESCRIBE_TARGET_GROUP_ATTRIBUTES, arn);
     if (presence != Presence.ANSWERED || group == null) {
@@ -162,15 +193,37 @@ final class TargetGroups {
           "whether targets of " + arn + " see the client's address is unknown");
       return SourceAddress.UNKNOWN;
     }
-    return group.type().equals("instance") ? SourceAddress.CLIENT : SourceAddress.BALANCER;
+    return switch (group.type()) {
+      case "instance" -> SourceAddress.CLIENT;
+      case "ip" -> SourceAddress.BALANCER;
+      default ->
+          strange(
+              AwsCall.ELBV2_DESCRIBE_TARGET_GROUPS,
+              arn,
+              SourceAddress.UNKNOWN,
+              "the target type " + group.type() + " of " + arn + " is not known");
+    };
+  }
+
+  /** A value that was not understood leaves open what it says. */
+  private <T> T strange(AwsCall call, String arn, T unknown, String detail) {
+    ledger.gap(scope, call.action(), "unsupported", arn, detail);
+    return unknown;
   }
 
   /** A target group may overrule its load balancer (attributes of target groups). */
   private CrossZone crossZone(String arn, Forwarder by) {
-    return switch (attributes(arn).getOrDefault(CROSS_ZONE, "")) {
+    String said = attributes(arn).getOrDefault(CROSS_ZONE, "");
+    return switch (said) {
       case "true" -> CrossZone.YES;
       case "false" -> CrossZone.NO;
-      default -> by.crossZone();
+      case "", "use_load_balancer_configuration" -> by.crossZone();
+      default ->
+          strange(
+              AwsCall.ELBV2_DESCRIBE_TARGET_GROUP_ATTRIBUTES,
+              arn,
+              CrossZone.UNKNOWN,
+              CROSS_ZONE + " of " + arn + " is not known: " + said);
     };
   }
 
@@ -182,7 +235,11 @@ final class TargetGroups {
   private void gap(AwsCall call, Presence presence, String balancer, String detail) {
     if (presence != Presence.ANSWERED) {
       ledger.gap(
-          scope, call.action(), presence.gap(), balancer, detail + "; grant " + call.action());
+          scope,
+          call.action(),
+          presence.gap(),
+          balancer,
+          detail + Answered.remedy(presence, call.action()));
     }
   }
 }

@@ -1,8 +1,10 @@
 package dev.postern.provider.aws.network;
 
+import dev.postern.model.Symbol;
+
 /**
- * Where the internet gateway sends a packet for a private address: straight in, or through an
- * appliance first.
+ * Where routing sends a packet for a private address, from the internet gateway or from another
+ * subnet: straight there, through an appliance first, or nowhere.
  */
 public sealed interface EdgeRoute {
 
@@ -16,7 +18,7 @@ public sealed interface EdgeRoute {
    * Through an appliance that decides by itself.
    *
    * @param id the endpoint or interface in the way
-   * @param table the gateway's route table
+   * @param table the route table that says so
    * @param text the route in one line
    */
   record Appliance(String id, String table, String text) implements EdgeRoute {}
@@ -24,8 +26,17 @@ public sealed interface EdgeRoute {
   /**
    * Nowhere.
    *
-   * @param table the gateway's route table
+   * @param table the route table that says so
    * @param text the route in one line, or why it drops
    */
   record Dropped(String table, String text) implements EdgeRoute {}
+
+  /**
+   * Nobody knows where.
+   *
+   * @param table the route table
+   * @param text the route in one line
+   * @param symbol what decides
+   */
+  record Undecided(String table, String text, Symbol symbol) implements EdgeRoute {}
 }

@@ -15,6 +15,7 @@ import dev.postern.net.Address;
 import dev.postern.provider.aws.resource.Instance;
 import dev.postern.provider.aws.resource.NetworkAcl;
 import dev.postern.provider.aws.resource.NetworkInterface;
+import dev.postern.provider.aws.resource.Peering;
 import dev.postern.provider.aws.resource.RouteTableResource;
 import dev.postern.provider.aws.resource.SecurityGroup;
 import dev.postern.provider.aws.resource.Subnet;
@@ -52,6 +53,7 @@ public final class Estate {
   final Map<String, Instance> instances = new HashMap<>();
   final Map<String, String> gatewayByVpc = new HashMap<>();
   final Map<String, String> endpointType = new HashMap<>();
+  final Map<String, Peering> peerings = new HashMap<>();
 
   /** Tables of which nobody knows what they say, or what they judge: two answers differ. */
   final Set<String> conflicting = new HashSet<>();

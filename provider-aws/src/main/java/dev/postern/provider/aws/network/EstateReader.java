@@ -8,6 +8,7 @@ import dev.postern.provider.aws.resource.GroupRow;
 import dev.postern.provider.aws.resource.Instance;
 import dev.postern.provider.aws.resource.NetworkAcl;
 import dev.postern.provider.aws.resource.NetworkInterface;
+import dev.postern.provider.aws.resource.Peering;
 import dev.postern.provider.aws.resource.RouteTableResource;
 import dev.postern.provider.aws.resource.SecurityGroup;
 import dev.postern.provider.aws.resource.Subnet;
@@ -80,6 +81,13 @@ public final class EstateReader {
         node ->
             estate.endpointType.put(
                 Fields.text(node, "VpcEndpointId"), Fields.text(node, "VpcEndpointType")));
+    answers.forEach(
+        AwsCall.EC2_DESCRIBE_VPC_PEERING_CONNECTIONS, node -> peering(Peering.read(node)));
+  }
+
+  /** Either end lists it. */
+  private void peering(Peering peering) {
+    estate.peerings.merge(peering.id(), peering, Peering::or);
   }
 
   /** A shared ACL is listed by others as well; it counts where it belongs. */

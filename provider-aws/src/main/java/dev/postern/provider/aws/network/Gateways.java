@@ -29,8 +29,13 @@ public final class Gateways {
     this.ledger = ledger;
   }
 
-  /** The gateway of a network, or empty if it certainly has none. */
-  public Optional<Stage> entry(Scope scope, String vpc) {
+  /**
+   * The gateway of a network, or empty if it certainly has none.
+   *
+   * @param vpc the network, empty if no answer names it
+   * @param subnet the subnet in it that is to be reached, empty if no answer names it
+   */
+  public Optional<Stage> entry(Scope scope, String vpc, String subnet) {
     String gateway = estate.gatewayByVpc.get(vpc);
     if (gateway != null && !vpc.isEmpty()) {
       return Optional.of(
@@ -44,14 +49,18 @@ public final class Gateways {
     if (presence == Presence.ANSWERED && !vpc.isEmpty() && !estate.gatewaysUnclear) {
       return Optional.empty();
     }
-    String network = vpc.isEmpty() ? "a network without an id" : vpc;
     ledger.gap(
         scope,
         GATEWAYS,
         presence.gap(),
-        estate.withDependents(vpc),
-        Answered.unread(presence, "the internet gateway of " + network, GATEWAYS));
-    return Optional.of(stages.computeIfAbsent("igw-of-" + vpc, k -> unknown(vpc)));
+        estate.withDependents(vpc.isEmpty() ? subnet : vpc),
+        vpc.isEmpty()
+            ? "no answer says in which network "
+                + place(subnet)
+                + " lies, so its internet gateway is unknown"
+            : Answered.unread(presence, "the internet gateway of " + vpc, GATEWAYS));
+    String whose = vpc.isEmpty() ? "the network of " + place(subnet) : vpc;
+    return Optional.of(stages.computeIfAbsent("igw-of-" + whose, k -> unknown(whose)));
   }
 
   /** The internet gateway attached to a network, if it was read. */
@@ -61,6 +70,10 @@ public final class Gateways {
 
   private AwsAnswers answersFor(Scope user, String vpc) {
     return estate.answers(estate.scopeOfVpc.getOrDefault(vpc, user));
+  }
+
+  private static String place(String subnet) {
+    return subnet.isEmpty() ? "something without a subnet" : subnet;
   }
 
   private static Stage unknown(String vpc) {

@@ -160,7 +160,8 @@ public final class GroupTables {
     if (perspective instanceof Perspective.ThroughUnreadBalancer) {
       return Meaning.ON;
     }
-    if (perspective instanceof Perspective.FromInternet) {
+    if (perspective instanceof Perspective.FromInternet
+        || perspective instanceof Perspective.AcrossAppliance) {
       return Meaning.OFF;
     }
     return members.computeIfAbsent(

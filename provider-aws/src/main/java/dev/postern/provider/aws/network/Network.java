@@ -29,6 +29,8 @@ public final class Network {
   private final AclTables acls;
   private final Gateways gateways;
   private final Routes routes;
+  private final InnerRoutes innerRoutes;
+  private final RouteHops routeHops = new RouteHops();
   private final PublicAccess publicAccess;
   private final IpSpace universe;
   private final Supplier<InterfaceIndex> interfaces;
@@ -47,7 +49,13 @@ public final class Network {
    * @param requests what judges requests: the gateway, what is routed in between, the subnet's ACL
    * @param answers what judges answers: the other side of the ACL, the routes
    */
-  public record Entrance(ImmutableList<Hop> requests, ImmutableList<Hop> answers) {}
+  public record Entrance(ImmutableList<Hop> requests, ImmutableList<Hop> answers) {
+
+    /** The same behind another hop. */
+    public Entrance after(Hop hop) {
+      return new Entrance(ImmutableList.<Hop>builder().add(hop).addAll(requests).build(), answers);
+    }
+  }
 
   /** Translates all tables. */
   public Network(Estate estate, Ledger ledger, IpSpace universe) {
@@ -61,6 +69,7 @@ public final class Network {
     this.gateways = new Gateways(estate, ledger);
     this.publicAccess = new PublicAccess(estate, ledger);
     this.routes = new Routes(estate, ledger, lists, gateways);
+    this.innerRoutes = new InnerRoutes(estate, ledger, lists, routes);
   }
 
   /** Everything that was read. */
@@ -103,6 +112,21 @@ public final class Network {
     return routes;
   }
 
+  /** Routing between subnets. */
+  public InnerRoutes innerRoutes() {
+    return innerRoutes;
+  }
+
+  /** What a route does to requests, nothing where it leads straight on. */
+  public ImmutableList<Hop> requests(EdgeRoute route) {
+    return routeHops.requests(route);
+  }
+
+  /** What a route does to answers, nothing where it leads straight on. */
+  public ImmutableList<Hop> answers(EdgeRoute route) {
+    return routeHops.answers(route);
+  }
+
   /**
    * The sources that a door into a network starts with: the internet without the network's own
    * ranges.
@@ -125,7 +149,7 @@ public final class Network {
    */
   public ImmutableSet<Missing> missing(Scope scope, String vpc, String subnet) {
     ImmutableSet.Builder<Missing> missing = ImmutableSet.builder();
-    if (gateways.entry(scope, vpc).isEmpty()) {
+    if (gateways.entry(scope, vpc, subnet).isEmpty()) {
       missing.add(Missing.ROUTE);
     }
     if (publicAccess.before(scope, vpc, subnet) instanceof Guard.Shut) {
@@ -152,7 +176,7 @@ public final class Network {
    */
   public Entrance acceleratedEntrance(Scope scope, String vpc, String subnet) {
     ImmutableList.Builder<Hop> requests = ImmutableList.builder();
-    gateways.entry(scope, vpc).ifPresent(stage -> requests.add(Hop.Filter.request(stage)));
+    gateways.entry(scope, vpc, subnet).ifPresent(stage -> requests.add(Hop.Filter.request(stage)));
     guard(scope, vpc, subnet).ifPresent(requests::add);
     return new Entrance(
         requests.build(), ImmutableList.of(Hop.Filter.reply(acls.stage(scope, subnet, vpc, true))));
@@ -172,23 +196,9 @@ public final class Network {
 
   private Entrance build(Scope scope, String vpc, String subnet, EdgeRoute via) {
     ImmutableList.Builder<Hop> requests = ImmutableList.builder();
-    gateways.entry(scope, vpc).ifPresent(stage -> requests.add(Hop.Filter.request(stage)));
+    gateways.entry(scope, vpc, subnet).ifPresent(stage -> requests.add(Hop.Filter.request(stage)));
     guard(scope, vpc, subnet).ifPresent(requests::add);
-    if (via instanceof EdgeRoute.Appliance a) {
-      String reason = a.id() + " inspects the traffic and decides by itself";
-      requests.add(new Hop.Note(a.id(), "inspected", a.text()));
-      requests.add(
-          Hop.Filter.request(
-              Tables.maybe(
-                  a.table(),
-                  Role.ROUTING,
-                  new Origin(a.table(), "", a.text()),
-                  Symbol.condition("aws:inspects:" + a.id(), reason))));
-    } else if (via instanceof EdgeRoute.Dropped d) {
-      requests.add(
-          Hop.Filter.request(
-              Tables.block(d.table(), Role.ROUTING, new Origin(d.table(), "", d.text()))));
-    }
+    requests.addAll(routeHops.requests(via));
     requests.add(Hop.Filter.request(acls.stage(scope, subnet, vpc, false)));
     return new Entrance(
         requests.build(),

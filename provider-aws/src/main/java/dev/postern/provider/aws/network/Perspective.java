@@ -31,4 +31,10 @@ public sealed interface Perspective {
    * its nodes.
    */
   record ThroughUnreadBalancer() implements Perspective {}
+
+  /**
+   * The packet comes from inside, but an appliance stands in the routed way: references do not
+   * match across it (VPC User Guide, middlebox routing).
+   */
+  record AcrossAppliance() implements Perspective {}
 }

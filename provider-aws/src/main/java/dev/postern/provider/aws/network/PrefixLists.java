@@ -127,7 +127,7 @@ public final class PrefixLists {
     String why =
         answers
             .failure(AwsCall.EC2_GET_MANAGED_PREFIX_LIST_ENTRIES, id)
-            .orElse("its entries were not read; grant " + CALL);
+            .orElse("its entries were not read; add the answer of " + CALL);
     ledger.gap(scope, CALL, status(answers, id), id, "prefix list " + id + ": " + why);
     return unknown(
         id, IpSpace.EMPTY, upper(info), "prefix list " + id + " could not be read (" + CALL + ")");

@@ -51,7 +51,10 @@ final class PublicAccess {
       if (estate.isRegion(scope)
           && !answered(scope, AwsCall.EC2_DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS)) {
         ledger.assume(
-            scope, OPTIONS, "off", "Block Public Access is off unless somebody turned it on");
+            scope,
+            OPTIONS,
+            "off",
+            "Block Public Access is taken to be off, as it is unless somebody turned it on");
       }
     }
   }
@@ -80,7 +83,7 @@ final class PublicAccess {
     boolean blocked =
         modes.getOrDefault(owner, "off").startsWith("block") && !excluded(vpc, subnet);
     if (shown.isEmpty()) {
-      return blocked ? new Guard.Shut("Block Public Access: " + account) : Guard.OPEN;
+      return blocked ? byMode(owner, subnet, "Block Public Access: " + account) : Guard.OPEN;
     }
     boolean shut = mode(owner, shown).startsWith("block");
     String text = "Block Public Access: " + level + " is " + shown;
@@ -91,6 +94,22 @@ final class PublicAccess {
     String dispute = text + ", but " + account;
     ledger.note(dispute + "; " + (shut ? "either may hold" : "the state was believed"));
     return shut ? new Guard.Disputed(dispute) : Guard.OPEN;
+  }
+
+  /** Whoever does not know the exclusions does not know that a subnet is shut. */
+  private Guard byMode(Scope owner, String subnet, String text) {
+    Presence presence = presence(owner, AwsCall.EC2_DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_EXCLUSIONS);
+    if (presence == Presence.ANSWERED) {
+      return new Guard.Shut(text);
+    }
+    ledger.gap(
+        owner,
+        EXCLUSIONS,
+        presence.gap(),
+        estate.withDependents(subnet),
+        "Block Public Access is on, and what is excluded from it is unknown"
+            + Answered.remedy(presence, EXCLUSIONS));
+    return new Guard.Disputed(text);
   }
 
   /** A mode says nothing about other accounts' networks, nor without all of its exclusions. */
@@ -110,7 +129,10 @@ final class PublicAccess {
         : text
             + exclusion
                 .map(e -> ", with the exclusion " + e)
-                .orElse(", and no exclusion covers " + subnet);
+                .orElse(
+                    answered(owner, AwsCall.EC2_DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_EXCLUSIONS)
+                        ? ", and no exclusion covers " + subnet
+                        : ", and its exclusions were not read");
   }
 
   private boolean excluded(String vpc, String subnet) {
@@ -122,7 +144,11 @@ final class PublicAccess {
   }
 
   private boolean answered(Scope scope, AwsCall call) {
-    return estate.answers(scope).presence(call) == Presence.ANSWERED;
+    return presence(scope, call) == Presence.ANSWERED;
+  }
+
+  private Presence presence(Scope scope, AwsCall call) {
+    return estate.answers(scope).presence(call);
   }
 
   /** A mode that nobody knows is not taken to block anything. */

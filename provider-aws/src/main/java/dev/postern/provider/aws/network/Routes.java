@@ -95,7 +95,7 @@ public final class Routes {
     return !(route.destination() instanceof PeerRef.Block block) || block.cidr().family() == family;
   }
 
-  private void unread(Scope user, String subnet) {
+  void unread(Scope user, String subnet) {
     Presence presence = estate.answers(user).presence(AwsCall.EC2_DESCRIBE_ROUTE_TABLES);
     ledger.gap(
         user,
@@ -109,8 +109,12 @@ public final class Routes {
     return subnet.isEmpty() ? "a subnet without an id" : subnet;
   }
 
+  static String unreadReason(String subnet) {
+    return "the route table of " + name(subnet) + " could not be read";
+  }
+
   private static Stage unknown(String subnet) {
-    String reason = "the route table of " + name(subnet) + " could not be read";
+    String reason = unreadReason(subnet);
     return Tables.maybe(
         "routes-of-" + subnet,
         Role.ROUTING,

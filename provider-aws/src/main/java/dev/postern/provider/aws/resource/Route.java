@@ -3,6 +3,7 @@ package dev.postern.provider.aws.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.postern.net.Cidr;
 import dev.postern.snapshot.Fields;
 import java.util.regex.Pattern;
 
@@ -81,6 +82,21 @@ public record Route(
    */
   public boolean isUsable() {
     return !state.equals("blackhole") && !state.equals("filtered");
+  }
+
+  /** The route that every table has for a block of its own network. */
+  public static Route local(Cidr block) {
+    return new Route(new PeerRef.Block(block), "local", "", false, "");
+  }
+
+  /** Whether it stays inside the network. */
+  public boolean isLocal() {
+    return target.equals("local");
+  }
+
+  /** Whether it is about the same packets. */
+  public boolean hasSameDestination(Route other) {
+    return destination.equals(other.destination);
   }
 
   /** The route in one line. */

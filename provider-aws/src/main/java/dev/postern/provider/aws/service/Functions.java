@@ -46,7 +46,10 @@ final class Functions implements ServiceReader {
         });
     if (any[0] && !asked) {
       ledger.assume(
-          scope, URLS.action(), "none", "a function has no web address unless somebody made one");
+          scope,
+          URLS.action(),
+          "none",
+          "functions are taken to have no web address, as is so unless somebody made one");
     }
   }
 

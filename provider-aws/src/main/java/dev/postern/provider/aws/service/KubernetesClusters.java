@@ -128,7 +128,10 @@ final class KubernetesClusters implements ServiceReader {
       return allowance.listed(owner.id(), CIDRS, blocks);
     }
     ledger.assume(
-        scope, call, CIDRS + " open to everybody", "EKS admits every address where none is set");
+        scope,
+        call,
+        CIDRS + " open to everybody",
+        "clusters without " + CIDRS + " are taken to admit every address, as EKS does");
     ImmutableList.Builder<Cidr> all = ImmutableList.builder();
     families.forEach(f -> all.add(Cidr.parse(f == Family.IPV4 ? "0.0.0.0/0" : "::/0")));
     return allowance.usual(owner.id(), CIDRS, all.build());

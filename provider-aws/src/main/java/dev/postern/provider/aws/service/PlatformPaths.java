@@ -15,6 +15,7 @@ import dev.postern.model.Symbol;
 import dev.postern.net.Family;
 import dev.postern.provider.Collected;
 import dev.postern.provider.Tables;
+import dev.postern.provider.aws.network.Answered;
 import dev.postern.provider.aws.network.Network;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Presence;
@@ -65,7 +66,11 @@ final class PlatformPaths {
    * @param presence what became of the answer
    */
   void unread(Scope scope, Owner owner, Serves serves, AwsCall call, Presence presence) {
-    String reason = "how " + owner.id() + " is published could not be read";
+    boolean silent = presence == Presence.ANSWERED;
+    String reason =
+        silent
+            ? call.action() + " does not say how " + owner.id() + " is published"
+            : "how " + owner.id() + " is published could not be read";
     network
         .ledger()
         .gap(
@@ -73,7 +78,10 @@ final class PlatformPaths {
             call.action(),
             presence.gap(),
             owner.id(),
-            "how these are published is unknown; grant " + call.action());
+            silent
+                ? "the answer does not say whether the endpoint is public"
+                : "whether the endpoint is public is unknown"
+                    + Answered.remedy(presence, call.action()));
     Hop maybe =
         Hop.Filter.request(
             Tables.maybe(

@@ -21,6 +21,8 @@ import dev.postern.provider.aws.network.EdgeRoute;
 import dev.postern.provider.aws.network.Network;
 import dev.postern.provider.aws.network.Perspective;
 import dev.postern.provider.aws.resource.SecurityGroup;
+import dev.postern.provider.aws.resource.Subnet;
+import java.util.stream.Stream;
 
 /**
  * Paths to what must have an interface that was not among those read. If it is published it may
@@ -142,12 +144,17 @@ final class UnseenPaths {
             Symbol.condition("aws:groups-of:" + id, reason)));
   }
 
+  /** Not every answer names the network, but subnets and groups lie in one. */
   private String vpc(Placement placement) {
     if (!placement.vpc().isEmpty()) {
       return placement.vpc();
     }
-    return placement.groups().stream()
-        .flatMap(group -> network.estate().group(group).map(SecurityGroup::vpc).stream())
+    return Stream.concat(
+            placement.subnets().stream()
+                .flatMap(subnet -> network.estate().subnet(subnet).map(Subnet::vpc).stream()),
+            placement.groups().stream()
+                .flatMap(group -> network.estate().group(group).map(SecurityGroup::vpc).stream()))
+        .filter(vpc -> !vpc.isEmpty())
         .findFirst()
         .orElse("");
   }
