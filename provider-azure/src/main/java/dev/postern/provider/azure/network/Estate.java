@@ -49,6 +49,9 @@ public final class Estate {
   final SetMultimap<ResourceId, ResourceId> publicIpClaims = LinkedHashMultimap.create();
   final SetMultimap<ResourceId, Address> members = LinkedHashMultimap.create();
 
+  /** The private addresses of interfaces, by the network that they certainly lie in. */
+  final SetMultimap<ResourceId, Address> addresses = LinkedHashMultimap.create();
+
   /** What was listed twice and differs, so that nobody knows what it says. */
   final Set<ResourceId> conflicting = new HashSet<>();
 

@@ -175,6 +175,8 @@ public final class EstateReader {
       odd.unsupported(kind.call(), nic.id(), fault + " of interface " + nic.name());
     }
     for (IpConfiguration configuration : nic.configurations()) {
+      ResourceId vnet = configuration.subnet().parent();
+      configuration.address().ifPresent(a -> estate.addresses.put(vnet, a));
       configuration
           .groups()
           .forEach(group -> configuration.address().ifPresent(a -> estate.members.put(group, a)));

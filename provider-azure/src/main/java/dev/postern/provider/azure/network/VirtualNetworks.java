@@ -5,6 +5,7 @@ import dev.postern.model.Meaning;
 import dev.postern.model.Scope;
 import dev.postern.model.Symbol;
 import dev.postern.net.AddressSet;
+import dev.postern.net.Cidr;
 import dev.postern.net.IpSpace;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.azure.resource.AddressTerm;
@@ -182,8 +183,12 @@ final class VirtualNetworks {
   private Base base(ResourceId id) {
     Optional<Vnet> found = estate.vnet(id);
     if (found.isEmpty() || estate.conflicting.contains(id)) {
+      IpSpace own =
+          IpSpace.ofCidrs(
+              estate.addresses.get(id).stream().map(a -> new Cidr(a, a.family().bits())).toList());
       return new Base(
-          ServiceTags.PLATFORM, ImmutableList.of("network " + id.name() + " was not read"));
+          ServiceTags.PLATFORM.union(own),
+          ImmutableList.of("network " + id.name() + " was not read"));
     }
     Vnet vnet = found.get();
     Scope scope = estate.scopeOf(id);
