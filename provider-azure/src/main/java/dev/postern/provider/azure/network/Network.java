@@ -96,7 +96,7 @@ public final class Network {
   public ImmutableList<Hop> hops(Place place, Posture posture) {
     Optional<Stage> admin = adminRules.stage(place);
     List<Stage> groups = groups(place);
-    Optional<Stage> reply = routes.from(place.subnet());
+    Optional<Stage> reply = routes.from(place.subnet(), place.nic());
     return hops.computeIfAbsent(
         ImmutableList.of(admin, groups, reply, posture),
         key -> build(admin, groups, reply, posture));
