@@ -53,6 +53,11 @@ public final class AnswerFile<C extends Call> {
     return candidate.call();
   }
 
+  /** Whether its name says that it answers this call. */
+  public boolean named() {
+    return candidate.named();
+  }
+
   /** What its content says about the scope of this part. */
   public ScopeName told() {
     return candidate.told();

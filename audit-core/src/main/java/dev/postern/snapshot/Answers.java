@@ -9,6 +9,8 @@ import dev.postern.snapshot.AnswerFile.Sort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -32,18 +34,22 @@ public final class Answers<C extends Call> {
   private final ImmutableListMultimap<C, AnswerFile<C>> files;
   private final ImmutableList<CoverageEntry<C>> coverage;
   private final Dialect<C> dialect;
+  private final Successors successors;
   private final NoteBook notes;
   private final NamedResources<C> named;
+  private final ConcurrentMap<C, ResourceIndex<C>> byResource = new ConcurrentHashMap<>();
 
   Answers(
       ScopeName scope,
       ImmutableListMultimap<C, AnswerFile<C>> files,
       ImmutableList<CoverageEntry<C>> coverage,
+      Successors successors,
       Dialect<C> dialect,
       NoteBook notes) {
     this.scope = scope;
     this.files = files;
     this.coverage = coverage;
+    this.successors = successors;
     this.dialect = dialect;
     this.notes = notes;
     this.named = new NamedResources<>(dialect);
@@ -171,9 +177,9 @@ public final class Answers<C extends Call> {
   }
 
   private ImmutableList<AnswerFile<C>> holding(C call, ResourceKey wanted) {
-    return files.get(call).stream()
-        .filter(file -> named.of(file).stream().anyMatch(wanted::same))
-        .collect(ImmutableList.toImmutableList());
+    return byResource
+        .computeIfAbsent(call, one -> ResourceIndex.of(files.get(one), named))
+        .holding(wanted);
   }
 
   /**
@@ -200,10 +206,11 @@ public final class Answers<C extends Call> {
       if (pages.overlap()) {
         Merge<C>.Filter filter = merge.of(file, sink);
         Reading reading = dialect.read(file, filter);
-        learn(file, reading, agreed(file, pages.judge(file, reading), filter.conflict()));
+        learn(
+            file, reading, agreed(file, pages.judge(file, reading, successors), filter.conflict()));
       } else {
         Reading reading = dialect.read(file, sink);
-        learn(file, reading, pages.judge(file, reading));
+        learn(file, reading, pages.judge(file, reading, successors));
       }
     }
   }

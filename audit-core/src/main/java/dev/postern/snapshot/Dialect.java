@@ -70,9 +70,9 @@ public interface Dialect<C extends Call> {
   ScopeName scope(Path root, ImmutableList<String> folders);
 
   /**
-   * The scope of a candidate whose folders and header do not name it whole.
+   * The scope of a candidate.
    *
-   * @param told what they do name
+   * @param told what its folders and the header name, whole or not
    * @param beside all candidates of the same folder
    */
   ScopeName scope(Candidate<C> candidate, ScopeName told, ImmutableList<Candidate<C>> beside);

@@ -26,10 +26,11 @@ public final class FileText {
 
   /** What it is, in words that follow the file's name; empty when it may be damaged JSON. */
   public static Optional<String> otherThanJson(Path file) {
-    String text = beginning(file).stripLeading();
-    if (text.startsWith("\u001f\u008b")) {
+    String whole = beginning(file);
+    if (whole.startsWith("\u001f\u008b")) { // the first of them counts as white space
       return Optional.of("is compressed with gzip; unpack it");
     }
+    String text = whole.stripLeading();
     if (text.startsWith("PK\u0003\u0004")) {
       return Optional.of("is a zip archive; unpack it");
     }

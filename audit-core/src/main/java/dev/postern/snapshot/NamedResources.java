@@ -31,7 +31,10 @@ final class NamedResources<C extends Call> {
     if (!file.resource().equals(ResourceKey.NONE)) {
       keys.add(file.resource());
     }
-    file.learn(dialect.read(file, new Keys(keys)).condition());
+    Condition condition = dialect.read(file, new Keys(keys)).condition();
+    if (!condition.answered()) {
+      file.learn(condition); // a whole file may still be known to lack its next page
+    }
     return keys.build();
   }
 

@@ -57,12 +57,12 @@ final class Pages<C extends Call> {
   }
 
   /** What the reading found, and also whether the answer goes on in a page that is not there. */
-  Condition judge(AnswerFile<C> file, Reading reading) {
+  Condition judge(AnswerFile<C> file, Reading reading, Successors successors) {
     Condition condition = reading.condition();
     boolean followed =
         series.get(file.part().series()).stream()
             .anyMatch(other -> other.part().page() > file.part().page());
-    return condition.answered() && reading.more() && !followed
+    return condition.answered() && reading.more() && !followed && !successors.follow(file.name())
         ? new Condition(
             Presence.INCOMPLETE, "says that more follows, but there is no further page beside it")
         : condition;

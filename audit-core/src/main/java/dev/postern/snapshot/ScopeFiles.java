@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Sorts files by the scope they belong to: by their folders, else by snapshot.json, else by what is
- * in them.
+ * Sorts files by the scope they belong to: by what their folders, snapshot.json and their content
+ * say.
  */
 final class ScopeFiles<C extends Call> {
 
@@ -54,19 +54,17 @@ final class ScopeFiles<C extends Call> {
 
   private void add(ImmutableList<String> folder, ImmutableList<Candidate<C>> candidates) {
     ScopeName told = dialect.scope(root, folder).or(header);
-    if (told.whole()) {
-      byName.putAll(told, candidates);
-      return;
-    }
     ImmutableSet.Builder<ScopeName> scopes = ImmutableSet.builder();
     for (Candidate<C> candidate : candidates) {
       ScopeName scope = dialect.scope(candidate, told, candidates);
       scopes.add(scope);
       byName.put(scope, candidate);
     }
-    notes.note(
-        folder.isEmpty() ? "." : String.join("/", folder),
-        dialect.inferred(ImmutableSortedSet.copyOf(scopes.build())));
+    if (!told.whole()) {
+      notes.note(
+          folder.isEmpty() ? "." : String.join("/", folder),
+          dialect.inferred(ImmutableSortedSet.copyOf(scopes.build())));
+    }
   }
 
   /**

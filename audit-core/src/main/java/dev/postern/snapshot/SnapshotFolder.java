@@ -61,7 +61,9 @@ public final class SnapshotFolder<C extends Call> {
     Recognition<C> recognition = Recognition.of(found, dialect, notes);
     ImmutableSortedMap<ScopeName, ImmutableList<Candidate<C>>> files =
         ScopeFiles.sorted(folder, recognition.candidates(), coverage, dialect, notes);
-    ImmutableList<Answers<C>> scopes = scopes(files, coverage, dialect, notes);
+    Successors successors =
+        Successors.of(recognition.candidates().stream().map(one -> one.file().name()));
+    ImmutableList<Answers<C>> scopes = scopes(files, coverage, successors, dialect, notes);
     if (!scopes.isEmpty() || header.closed().isEmpty()) {
       refuseTheUseless(bad, recognition, scopes, dialect);
     }
@@ -122,6 +124,7 @@ public final class SnapshotFolder<C extends Call> {
   private static <C extends Call> ImmutableList<Answers<C>> scopes(
       ImmutableSortedMap<ScopeName, ImmutableList<Candidate<C>>> files,
       ImmutableList<CoverageEntry<C>> coverage,
+      Successors successors,
       Dialect<C> dialect,
       NoteBook notes) {
     // A scope in which every call was refused has no folder, but it was asked.
@@ -146,7 +149,7 @@ public final class SnapshotFolder<C extends Call> {
                   byScope.get(name).stream(), general.stream().filter(entry -> entry.at(name)))
               .distinct()
               .collect(ImmutableList.toImmutableList());
-      scopes.add(new Answers<>(name, byCall, here, dialect, notes));
+      scopes.add(new Answers<>(name, byCall, here, successors, dialect, notes));
     }
     return scopes.build();
   }

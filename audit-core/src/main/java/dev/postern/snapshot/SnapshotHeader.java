@@ -115,7 +115,10 @@ public final class SnapshotHeader<C extends Call> {
               : "does not say that the snapshot is complete");
     }
     ImmutableList<String> folders = file.names().subList(0, file.names().size() - 1);
-    ScopeName scope = folders.isEmpty() ? dialect.scope(header) : dialect.scope(root, folders);
+    ScopeName scope =
+        folders.isEmpty()
+            ? dialect.scope(header)
+            : dialect.scope(header).or(dialect.scope(root, folders));
     for (JsonNode node : header.path("coverage")) {
       String provider = node.path("provider").asText(dialect.provider());
       if (!provider.equals(dialect.provider()) || GOOD.contains(node.path("status").asText(""))) {

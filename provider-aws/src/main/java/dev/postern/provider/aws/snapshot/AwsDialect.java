@@ -35,7 +35,8 @@ final class AwsDialect implements Dialect<AwsCall> {
             aws ec2 describe-network-interfaces --output json > ec2-describe-network-interfaces.json
             aws ec2 describe-route-tables      --output json > ec2-describe-route-tables.json
           and likewise describe-instances, describe-network-acls, describe-subnets and\
-           describe-internet-gateways.""",
+           describe-internet-gateways.\
+          """,
           "not a snapshot of what AWS answers. Record the account itself instead.");
 
   private AwsDialect() {}
@@ -142,7 +143,7 @@ final class AwsDialect implements Dialect<AwsCall> {
   @Override
   public ScopeName scope(
       Candidate<AwsCall> candidate, ScopeName told, ImmutableList<Candidate<AwsCall>> beside) {
-    return told.or(AwsScopes.inside(beside));
+    return told.whole() ? told : told.or(AwsScopes.inside(beside));
   }
 
   @Override

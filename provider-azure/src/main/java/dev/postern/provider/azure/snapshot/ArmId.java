@@ -2,6 +2,7 @@ package dev.postern.provider.azure.snapshot;
 
 import com.google.common.base.Ascii;
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import java.util.List;
 
 /** What the text of a resource id tells. */
@@ -9,6 +10,11 @@ final class ArmId {
 
   private static final String PROVIDERS = "/providers/";
   private static final String SUBSCRIPTIONS = "/subscriptions/";
+  private static final String GROUPS = "/resourcegroups/";
+
+  /** Namespace, type and name. */
+  private static final int PARENT_SEGMENTS = 3;
+
   private static final Splitter SEGMENTS = Splitter.on('/').omitEmptyStrings();
 
   private ArmId() {}
@@ -40,5 +46,42 @@ final class ArmId {
     String rest = id.substring(SUBSCRIPTIONS.length());
     int end = rest.indexOf('/');
     return end < 0 ? rest : rest.substring(0, end);
+  }
+
+  /** The id of the outermost resource on the id's path, which is the one a list was asked for. */
+  static String parent(String id) {
+    int at = Ascii.toLowerCase(id).lastIndexOf(PROVIDERS);
+    if (at < 0) {
+      return "";
+    }
+    int end = at + PROVIDERS.length();
+    for (int segment = 0; segment < PARENT_SEGMENTS && end >= 0; segment++) {
+      end = id.indexOf('/', segment == 0 ? end : end + 1);
+    }
+    return end < 0 ? id : id.substring(0, end);
+  }
+
+  /** The resource group, as it is written; empty when the id names none. */
+  static String group(String id) {
+    int at = Ascii.toLowerCase(id).indexOf(GROUPS);
+    if (at < 0) {
+      return "";
+    }
+    int start = at + GROUPS.length();
+    int end = id.indexOf('/', start);
+    return end < 0 ? id.substring(start) : id.substring(start, end);
+  }
+
+  /** The names on the id's path behind the provider: a load balancer, a pool. */
+  static ImmutableList<String> names(String id) {
+    int at = Ascii.toLowerCase(id).lastIndexOf(PROVIDERS);
+    ImmutableList.Builder<String> names = ImmutableList.builder();
+    if (at >= 0) {
+      List<String> segments = SEGMENTS.splitToList(id.substring(at + PROVIDERS.length()));
+      for (int i = 2; i < segments.size(); i += 2) {
+        names.add(segments.get(i));
+      }
+    }
+    return names.build();
   }
 }

@@ -25,9 +25,11 @@ final class ArmReader {
   private static final ImmutableSet<String> LISTS =
       ImmutableSet.of("value", "values", "data", "inboundNatRulePortMappings");
 
+  private static final String TRUNCATED = "resultTruncated";
+
   /** Fields that say that more pages follow. */
   private static final ImmutableSet<String> TOKENS =
-      ImmutableSet.of("nextLink", "$skipToken", "skipToken", "skip_token");
+      ImmutableSet.of("nextLink", "$skipToken", "skipToken", "skip_token", TRUNCATED);
 
   /** Objects inside which an answer lies. */
   private static final ImmutableSet<String> WRAPPINGS =
@@ -51,9 +53,12 @@ final class ArmReader {
   private final Sink sink;
   private final RecordedRequests requests = new RecordedRequests();
 
+  private int depth;
   private boolean found;
   private boolean more;
   private boolean stopped;
+  private boolean template;
+  private boolean json = true;
   private Optional<ArmError> error = Optional.empty();
   private String damage = "";
 
@@ -68,6 +73,7 @@ final class ArmReader {
       reader.documents(parser);
     } catch (IOException broken) {
       reader.damage = SnapshotJson.reason(broken);
+      reader.json = false;
     }
     return reader;
   }
@@ -82,6 +88,11 @@ final class ArmReader {
     return more;
   }
 
+  /** Whether it is a description of resources to be made, not of resources that are there. */
+  boolean template() {
+    return template;
+  }
+
   /** The error that stands where an answer should. */
   Optional<ArmError> error() {
     return error;
@@ -90,6 +101,11 @@ final class ArmReader {
   /** What is wrong and where; empty when nothing is. */
   String damage() {
     return damage;
+  }
+
+  /** Whether all that was read is sound JSON, be it an answer or not. */
+  boolean json() {
+    return json;
   }
 
   private void documents(JsonParser parser) throws IOException {
@@ -110,35 +126,54 @@ final class ArmReader {
   private void answer(JsonParser parser) throws IOException {
     ObjectNode rest = JsonNodeFactory.instance.objectNode();
     boolean wrapping = false;
+    depth++;
+    more = false;
     while (!stopped && parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
       if (value == JsonToken.START_ARRAY && LISTS.contains(name)) {
         wrapping = true;
         found = true;
-        more = false;
         elements(parser);
       } else if (value == JsonToken.START_ARRAY && name.equals("interactions")) {
         wrapping = true;
         interactions(parser);
+      } else if (value == JsonToken.START_ARRAY && name.equals("rows") && rest.has("columns")) {
+        wrapping = true;
+        found = true;
+        rows(parser, rest.path("columns"));
       } else if (value == JsonToken.START_OBJECT && WRAPPINGS.contains(name)) {
         wrapping = true;
+        requests.example(rest.path("parameters"));
         answer(parser);
       } else if (TOKENS.contains(name)) {
-        more = value == JsonToken.VALUE_STRING && !parser.getText().isEmpty();
-      } else if (Character.isUpperCase(name.codePointAt(0))) {
-        parser.skipChildren(); // no field of Azure, and perhaps a large one
+        more |= goesOn(name, SnapshotJson.tree(parser).asText(""));
+      } else if (foreign(name)) {
+        stopped = depth == 1; // another platform's answer, and perhaps a large one
+        if (!stopped) {
+          parser.skipChildren();
+        }
       } else {
         rest.set(name, SnapshotJson.tree(parser));
       }
     }
+    depth--;
     if (!stopped) {
       outside(rest, wrapping);
     }
   }
 
+  private static boolean goesOn(String field, String text) {
+    return field.equals(TRUNCATED) ? text.equals("true") : !text.isEmpty();
+  }
+
+  private static boolean foreign(String name) {
+    return name.isEmpty() || Character.isUpperCase(name.charAt(0)) || name.equals("items");
+  }
+
   /** What stands in an answer beside its list, or instead of one. */
   private void outside(ObjectNode rest, boolean wrapping) {
+    template |= rest.path("$schema").asText("").contains("deploymentTemplate");
     Optional<ArmError> failed = ArmError.of(rest);
     if (failed.isPresent()) {
       error = failed;
@@ -148,23 +183,29 @@ final class ArmReader {
   }
 
   private void interactions(JsonParser parser) throws IOException {
-    while (!stopped && parser.nextToken() == JsonToken.START_OBJECT) {
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        String name = parser.currentName();
-        JsonToken value = parser.nextToken();
-        if (name.equals("response") && value == JsonToken.START_OBJECT) {
-          response(parser);
-        } else if (name.equals("request") && value == JsonToken.START_OBJECT) {
-          requests.next(SnapshotJson.tree(parser));
-        } else {
-          parser.skipChildren();
-        }
-        if (stopped) {
-          return;
-        }
+    while (!stopped && parser.nextToken() != JsonToken.END_ARRAY) {
+      if (parser.currentToken() == JsonToken.START_OBJECT) {
+        interaction(parser);
+      } else {
+        flaw(parser, "a recorded request is not an object");
+        parser.skipChildren();
       }
     }
     requests.end();
+  }
+
+  private void interaction(JsonParser parser) throws IOException {
+    while (!stopped && parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (name.equals("response") && value == JsonToken.START_OBJECT) {
+        response(parser);
+      } else if (name.equals("request") && value == JsonToken.START_OBJECT) {
+        requests.next(SnapshotJson.tree(parser));
+      } else {
+        parser.skipChildren();
+      }
+    }
   }
 
   private void response(JsonParser parser) throws IOException {
@@ -196,9 +237,23 @@ final class ArmReader {
     }
   }
 
+  /** Resource Graph in the older form of a table. */
+  private void rows(JsonParser parser, JsonNode columns) throws IOException {
+    while (!stopped && parser.nextToken() != JsonToken.END_ARRAY) {
+      JsonNode row = SnapshotJson.tree(parser);
+      ObjectNode element = JsonNodeFactory.instance.objectNode();
+      for (int i = 0; i < Math.min(row.size(), columns.size()); i++) {
+        element.set(columns.path(i).path("name").asText(""), row.path(i));
+      }
+      deliver(element);
+    }
+  }
+
   private void deliver(JsonNode element) {
     found = true;
-    stopped = !sink.accept(requests.about(), element);
+    if (requests.isNew(element)) {
+      stopped = !sink.accept(requests.about(), element);
+    }
   }
 
   private void flaw(JsonParser parser, String what) {

@@ -120,6 +120,7 @@ final class ArmShape {
               "hubIPAddresses",
               "authorizedIPRanges",
               "effectiveOutboundIPs",
+              "publicIPs",
               "startIP",
               "endIP")
           .stream()

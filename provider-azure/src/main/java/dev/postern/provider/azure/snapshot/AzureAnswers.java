@@ -2,11 +2,10 @@ package dev.postern.provider.azure.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Complaint;
 import dev.postern.snapshot.Presence;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -27,22 +26,23 @@ import java.util.function.Consumer;
  */
 public final class AzureAnswers {
 
-  private final String subscription;
-  private final ImmutableListMultimap<AzureCall, Path> files;
+  private final Answers<AzureCall> answers;
 
-  AzureAnswers(String subscription, ImmutableListMultimap<AzureCall, Path> files) {
-    this.subscription = subscription;
-    this.files = files;
+  AzureAnswers(Answers<AzureCall> answers) {
+    this.answers = answers;
   }
 
-  /** The subscription's id, or its folder's name; {@code unknown} when nothing tells. */
+  /**
+   * The subscription's id, or its folder's name where no answer tells, in lower case; {@code
+   * unknown} when nothing tells.
+   */
   public String subscription() {
-    return subscription;
+    return answers.scope().account();
   }
 
   /** Whether the call was answered, taken over all its files and all resources it was made for. */
   public Presence presence(AzureCall call) {
-    return files.containsKey(call) ? Presence.ANSWERED : Presence.MISSING;
+    return answers.presence(call);
   }
 
   /**
@@ -51,7 +51,7 @@ public final class AzureAnswers {
    * @param id the resource's id; upper and lower case make no difference
    */
   public Presence presence(AzureCall call, String id) {
-    return presence(call);
+    return answers.presence(call, id);
   }
 
   /**
@@ -59,36 +59,27 @@ public final class AzureAnswers {
    * it.
    */
   public Optional<String> failure(AzureCall call) {
-    return Optional.empty();
+    return answers.failure(call);
   }
 
   /** Why the call for this resource is not {@link Presence#ANSWERED}. */
   public Optional<String> failure(AzureCall call, String id) {
-    return Optional.empty();
+    return answers.failure(call, id);
   }
 
   /** What whoever took the snapshot says went wrong here, call by call. */
   public ImmutableList<Complaint<AzureCall>> complaints() {
-    return ImmutableList.of();
+    return answers.complaints();
   }
 
   /** Hands over every element of every answer to this call, in a fixed order. */
   public void forEach(AzureCall call, Consumer<JsonNode> consumer) {
-    for (Path file : files.get(call)) {
-      ArmReader.read(
-          file,
-          (about, element) -> {
-            if (ElementType.call(element).filter(call::equals).isPresent()) {
-              consumer.accept(ArmShape.of(element, call));
-            }
-            return true;
-          });
-    }
+    answers.forEach(call, consumer);
   }
 
   /** Hands over the elements of the answer for one resource; none when there is no such answer. */
   public void forEach(AzureCall call, String id, Consumer<JsonNode> consumer) {
-    forEach(call, consumer);
+    answers.forEach(call, id, consumer);
   }
 
   /**
@@ -96,11 +87,11 @@ public final class AzureAnswers {
    * whose call failed is among them.
    */
   public ImmutableSet<String> resources(AzureCall call) {
-    return ImmutableSet.of();
+    return answers.resources(call);
   }
 
   /** The calls that have at least one file here. */
   public ImmutableSet<AzureCall> calls() {
-    return files.keySet();
+    return answers.calls();
   }
 }

@@ -4,11 +4,13 @@ import static dev.postern.provider.azure.snapshot.Keying.FILE;
 import static dev.postern.provider.azure.snapshot.Keying.NONE;
 import static dev.postern.provider.azure.snapshot.Keying.PARENT;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.base.Ascii;
 import com.google.common.base.CaseFormat;
+import dev.postern.snapshot.Call;
 
 /** The list calls of Azure Resource Manager whose answers are read. */
-public enum AzureCall {
+public enum AzureCall implements Call {
   /** Network security groups with their rules. */
   NETWORK_SECURITY_GROUPS("Microsoft.Network/networkSecurityGroups"),
   /** Network interfaces of machines and private endpoints; not those of uniform scale sets. */
@@ -156,21 +158,45 @@ public enum AzureCall {
     return action;
   }
 
+  /** The same as {@link #action}. */
+  @Override
+  public String apiName() {
+    return action;
+  }
+
   /** Whether the call is made for one resource, so that there is an answer for each of them. */
+  @Override
   public boolean keyed() {
     return keying != NONE;
   }
 
   /** The usual file name without its ending: {@code network-security-groups}. */
+  @Override
   public String fileName() {
     return CaseFormat.UPPER_UNDERSCORE.to(CaseFormat.LOWER_HYPHEN, name());
   }
 
-  Keying keying() {
-    return keying;
+  @Override
+  public String listField() {
+    return switch (this) {
+      case SERVICE_TAGS -> "values";
+      case INBOUND_NAT_RULE_PORT_MAPPINGS -> "inboundNatRulePortMappings";
+      default -> "value";
+    };
   }
 
-  boolean isOf(String otherType) {
-    return Ascii.equalsIgnoreCase(type, otherType);
+  @Override
+  public boolean paged() {
+    return !keyed();
+  }
+
+  @Override
+  public String identity(JsonNode element) {
+    String name = element.path(this == SERVICE_TAGS ? "name" : "id").asText("");
+    return name.isEmpty() ? element.toString() : Ascii.toLowerCase(name);
+  }
+
+  Keying keying() {
+    return keying;
   }
 }

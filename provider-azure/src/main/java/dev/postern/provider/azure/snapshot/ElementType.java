@@ -51,6 +51,11 @@ final class ElementType {
         .findFirst();
   }
 
+  /** Whether an element says nothing about its type. */
+  static boolean silent(JsonNode element) {
+    return of(element).isEmpty() && call(element).isEmpty();
+  }
+
   private static boolean tag(JsonNode element) {
     JsonNode inner = element.has("properties") ? element.path("properties") : element;
     return element.has("name")
