@@ -1,12 +1,15 @@
 package dev.postern.provider.azure.network;
 
+import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.ListMultimap;
 import com.google.common.collect.SetMultimap;
 import dev.postern.model.Scope;
 import dev.postern.net.Address;
+import dev.postern.provider.azure.resource.EffectiveRoute;
 import dev.postern.provider.azure.resource.Expansion;
 import dev.postern.provider.azure.resource.Nic;
 import dev.postern.provider.azure.resource.Nsg;
@@ -41,6 +44,7 @@ public final class Estate {
   final Map<ResourceId, RouteTableResource> routeTables = new HashMap<>();
   final Map<ResourceId, VirtualMachine> machines = new LinkedHashMap<>();
   final Map<ResourceId, Expansion> expansions = new LinkedHashMap<>();
+  final ListMultimap<ResourceId, EffectiveRoute> effectiveRoutes = ArrayListMultimap.create();
   final Map<ResourceId, Scope> scopes = new HashMap<>();
   final Map<String, AzureAnswers> answers = new LinkedHashMap<>();
   final SetMultimap<ResourceId, ResourceId> machineOfNic = LinkedHashMultimap.create();
@@ -48,6 +52,9 @@ public final class Estate {
   final SetMultimap<ResourceId, ResourceId> nsgClaimsOnNic = LinkedHashMultimap.create();
   final SetMultimap<ResourceId, ResourceId> publicIpClaims = LinkedHashMultimap.create();
   final SetMultimap<ResourceId, Address> members = LinkedHashMultimap.create();
+
+  /** The private addresses of interfaces, by the network that they certainly lie in. */
+  final SetMultimap<ResourceId, Address> addresses = LinkedHashMultimap.create();
 
   /** What was listed twice and differs, so that nobody knows what it says. */
   final Set<ResourceId> conflicting = new HashSet<>();

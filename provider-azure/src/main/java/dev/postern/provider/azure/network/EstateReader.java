@@ -2,8 +2,10 @@ package dev.postern.provider.azure.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableList;
 import dev.postern.model.Scope;
 import dev.postern.provider.Ledger;
+import dev.postern.provider.azure.resource.EffectiveRoute;
 import dev.postern.provider.azure.resource.Expansion;
 import dev.postern.provider.azure.resource.IpConfiguration;
 import dev.postern.provider.azure.resource.Nic;
@@ -16,6 +18,7 @@ import dev.postern.provider.azure.resource.VirtualMachine;
 import dev.postern.provider.azure.resource.Vnet;
 import dev.postern.provider.azure.snapshot.AzureAnswers;
 import dev.postern.provider.azure.snapshot.AzureCall;
+import dev.postern.snapshot.Presence;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -85,12 +88,28 @@ public final class EstateReader {
         new Kind<>(
             AzureCall.NETWORK_INTERFACES, "an interface", estate.nics, Nic::id, Nic::location);
     answers.forEach(nics.call(), node -> nic(subscription, nics, Nic.read(node)));
-    AzureCall effective = AzureCall.EFFECTIVE_NETWORK_SECURITY_GROUPS;
-    for (Nic nic : estate.allNics()) {
+    effective(answers);
+  }
+
+  /** What was asked interface by interface. */
+  private void effective(AzureAnswers answers) {
+    AzureCall groups = AzureCall.EFFECTIVE_NETWORK_SECURITY_GROUPS;
+    AzureCall routes = AzureCall.EFFECTIVE_ROUTES;
+    if (!answers.calls().contains(groups) && !answers.calls().contains(routes)) {
+      return;
+    }
+    for (ResourceId nic : ImmutableList.copyOf(estate.nics.keySet())) {
       answers.forEach(
-          effective,
-          nic.id().toString(),
-          node -> estate.expansions.merge(nic.id(), Expansion.read(node), Expansion::plus));
+          groups,
+          nic.toString(),
+          node -> estate.expansions.merge(nic, Expansion.read(node), Expansion::plus));
+      answers.forEach(
+          routes,
+          nic.toString(),
+          node -> estate.effectiveRoutes.put(nic, EffectiveRoute.read(node)));
+      if (answers.presence(routes, nic.toString()) != Presence.ANSWERED) {
+        estate.effectiveRoutes.removeAll(nic); // half of them would hide the other half
+      }
     }
   }
 
@@ -175,6 +194,8 @@ public final class EstateReader {
       odd.unsupported(kind.call(), nic.id(), fault + " of interface " + nic.name());
     }
     for (IpConfiguration configuration : nic.configurations()) {
+      ResourceId vnet = configuration.subnet().parent();
+      configuration.address().ifPresent(a -> estate.addresses.put(vnet, a));
       configuration
           .groups()
           .forEach(group -> configuration.address().ifPresent(a -> estate.members.put(group, a)));

@@ -96,10 +96,10 @@ public final class Network {
   public ImmutableList<Hop> hops(Place place, Posture posture) {
     Optional<Stage> admin = adminRules.stage(place);
     List<Stage> groups = groups(place);
-    Optional<Stage> reply = routes.from(place.subnet());
+    Optional<Stage> reply = routes.from(place.subnet(), place.nic());
+    Posture counts = groups.isEmpty() ? posture : Posture.CLOSED; // it does not then
     return hops.computeIfAbsent(
-        ImmutableList.of(admin, groups, reply, posture),
-        key -> build(admin, groups, reply, posture));
+        ImmutableList.of(admin, groups, reply, counts), key -> build(admin, groups, reply, counts));
   }
 
   /** Whether some network security group filters at a place, so that no posture counts. */

@@ -21,6 +21,7 @@ import dev.postern.net.IpSpace;
 import dev.postern.net.ServiceSet;
 import dev.postern.provider.Tables;
 import dev.postern.provider.azure.resource.AddressTerm;
+import dev.postern.provider.azure.resource.EffectiveRoute;
 import dev.postern.provider.azure.resource.NextHop;
 import dev.postern.provider.azure.resource.ResourceId;
 import dev.postern.provider.azure.resource.RouteTableResource;
@@ -48,6 +49,7 @@ final class ReplyRoutes {
   private final VirtualNetworks networks;
   private final ServiceTags tags;
   private final Map<String, Optional<Stage>> stages = new HashMap<>();
+  private final Map<List<EffectiveRoute>, Stage> effective = new HashMap<>();
 
   ReplyRoutes(Estate estate, VirtualNetworks networks, ServiceTags tags) {
     this.estate = estate;
@@ -55,8 +57,12 @@ final class ReplyRoutes {
     this.tags = tags;
   }
 
-  /** What judges answers from a subnet; empty if all leave as they came. */
-  Optional<Stage> from(ResourceId subnet) {
+  /** What judges answers from an interface in a subnet; empty if all leave as they came. */
+  Optional<Stage> from(ResourceId subnet, ResourceId nic) {
+    if (estate.effectiveRoutes.containsKey(nic)) {
+      List<EffectiveRoute> routes = estate.effectiveRoutes.get(nic);
+      return Optional.of(effective.computeIfAbsent(routes, r -> effective(nic, r)));
+    }
     Optional<Subnet> found = estate.subnet(subnet);
     if (found.isEmpty()) {
       return Optional.of(
@@ -78,7 +84,28 @@ final class ReplyRoutes {
     found.get().routes().forEach(routes::written);
     networks.of(subnet, ResourceId.NONE).connected().ipv4().cidrs().forEach(routes::system);
     networks.of(subnet, ResourceId.NONE).connected().ipv6().cidrs().forEach(routes::system);
-    return Optional.of(routes.stage());
+    for (Family family : Family.values()) {
+      routes.toInternet(family);
+    }
+    return Optional.of(routes.stage(Verdict.NEXT));
+  }
+
+  /** Nothing is left to add: these are all routes that there are. */
+  private Stage effective(ResourceId nic, List<EffectiveRoute> effective) {
+    Routes routes = new Routes(ResourceId.of(nic + "/routes-of-" + nic.name()));
+    for (EffectiveRoute route : effective) {
+      if (route.active() && route.isWritten()) {
+        route.routes().forEach(routes::written);
+      } else if (route.active()) {
+        route.routes().forEach(routes::added);
+      }
+    }
+    for (Family family : Family.values()) {
+      if (routes.isSilentAbout(family)) {
+        routes.toInternet(family);
+      }
+    }
+    return routes.stage(Verdict.DROP);
   }
 
   private static Stage unread(ResourceId what, String reason) {
@@ -154,17 +181,33 @@ final class ReplyRoutes {
       return name;
     }
 
-    Stage stage() {
-      for (Family family : Family.values()) {
-        rules.add(
-            Rule.of(
-                Long.MAX_VALUE,
-                Match.to(all(family), ServiceSet.ALL),
-                Verdict.NEXT,
-                new Origin(table.toString(), "", "everything else leads to the internet")));
+    /** What Azure adds itself leads where it says. */
+    void added(RouteTableResource.Route route) {
+      if (route.hop() == NextHop.NETWORK && route.prefix() instanceof AddressTerm.Space space) {
+        space.addresses().ipv4().cidrs().forEach(this::system);
+        space.addresses().ipv6().cidrs().forEach(this::system);
+      } else {
+        written(route);
       }
+    }
+
+    void toInternet(Family family) {
+      rules.add(
+          Rule.of(
+              Long.MAX_VALUE,
+              Match.to(all(family), ServiceSet.ALL),
+              Verdict.NEXT,
+              new Origin(table.toString(), "", "everything else leads to the internet")));
+    }
+
+    boolean isSilentAbout(Family family) {
+      return rules.stream()
+          .allMatch(rule -> rule.match().destinations().literal().of(family).isEmpty());
+    }
+
+    Stage stage(Verdict otherwise) {
       RuleTable answers =
-          RuleTable.firstMatch(table.toString(), Role.ROUTING, Ties.DENY_WINS, rules, Verdict.NEXT);
+          RuleTable.firstMatch(table.toString(), Role.ROUTING, Ties.DENY_WINS, rules, otherwise);
       return new Stage(answers, new Binding(ImmutableMap.copyOf(meanings)));
     }
 

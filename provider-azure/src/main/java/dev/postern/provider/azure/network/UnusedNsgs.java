@@ -11,6 +11,7 @@ import dev.postern.model.Origin;
 import dev.postern.model.Owner;
 import dev.postern.model.Path;
 import dev.postern.model.Role;
+import dev.postern.model.Stage;
 import dev.postern.model.Symbol;
 import dev.postern.net.AddressSet;
 import dev.postern.net.Family;
@@ -94,7 +95,7 @@ public final class UnusedNsgs {
         Applies.YES);
   }
 
-  private static dev.postern.model.Stage unknownUse(Nsg nsg) {
+  private static Stage unknownUse(Nsg nsg) {
     String reason = "the interfaces that " + nsg.name() + " may filter were not read";
     return Tables.maybe(
         "interfaces-of-" + nsg.name(),

@@ -5,6 +5,7 @@ import dev.postern.model.Meaning;
 import dev.postern.model.Scope;
 import dev.postern.model.Symbol;
 import dev.postern.net.AddressSet;
+import dev.postern.net.Cidr;
 import dev.postern.net.IpSpace;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.azure.resource.AddressTerm;
@@ -42,11 +43,18 @@ final class VirtualNetworks {
   private final ServiceTags tags;
   private final Map<ResourceId, Base> bases = new HashMap<>();
   private final Map<ResourceId, Surroundings> bySubnet = new HashMap<>();
+  private final Map<ResourceId, Surroundings> byNicRoutes = new HashMap<>();
   private final Map<ResourceId, Surroundings> byNic = new HashMap<>();
   private final Map<String, Surroundings> shared = new HashMap<>();
 
   /** What is connected with a network, and why that may not be all. */
-  private record Base(IpSpace connected, ImmutableList<String> doubts) {}
+  private record Base(IpSpace connected, ImmutableList<String> doubts) {
+
+    Base doubting(String reason) {
+      return new Base(
+          connected, ImmutableList.<String>builder().addAll(doubts).add(reason).build());
+    }
+  }
 
   VirtualNetworks(Estate estate, Ledger ledger, ServiceTags tags) {
     this.estate = estate;
@@ -57,6 +65,10 @@ final class VirtualNetworks {
   /** What surrounds a subnet, as its interface sees it where that was asked. */
   Surroundings of(ResourceId subnet, ResourceId nic) {
     Surroundings usual = bySubnet.computeIfAbsent(subnet, this::read);
+    if (estate.effectiveRoutes.containsKey(nic)) {
+      usual = byNicRoutes.computeIfAbsent(nic, id -> effective(subnet, id));
+    }
+    Surroundings byRoutes = usual;
     Expansion told = estate.expansions.get(nic);
     IpSpace expanded = told == null ? null : told.tags().get(ServiceTags.VIRTUAL_NETWORK);
     if (expanded == null) {
@@ -68,7 +80,7 @@ final class VirtualNetworks {
         id ->
             Surroundings.within(
                 id.key(),
-                usual.connected(),
+                byRoutes.connected(),
                 network,
                 network,
                 "the effective rules of " + id.name() + " say so"));
@@ -110,28 +122,43 @@ final class VirtualNetworks {
   }
 
   private Surroundings routed(String id, Base base, ResourceId vnet, ResourceId table) {
-    IpSpace certain = base.connected();
-    IpSpace possible = base.connected();
-    List<String> doubts = new ArrayList<>(base.doubts());
-    if (!doubts.isEmpty()) {
-      possible = IpSpace.ALL;
-    }
     Optional<RouteTableResource> routes = estate.routeTable(table);
     if (!table.isEmpty() && (routes.isEmpty() || estate.conflicting.contains(table))) {
-      doubts.add(unreadTable(vnet, table));
-      possible = IpSpace.ALL;
+      return drawn(id, base.doubting(unreadTable(vnet, table)), ImmutableList.of(), table);
     }
-    for (RouteTableResource.Route route :
-        routes.map(RouteTableResource::routes).orElse(ImmutableList.of())) {
-      Meaning prefix = meaning(route.prefix());
+    return drawn(
+        id, base, routes.map(RouteTableResource::routes).orElse(ImmutableList.of()), table);
+  }
+
+  /**
+   * What an interface says itself: the routes that people wrote, and those that gateways learned.
+   */
+  private Surroundings effective(ResourceId subnet, ResourceId nic) {
+    ImmutableList<RouteTableResource.Route> routes =
+        estate.effectiveRoutes.get(nic).stream()
+            .filter(route -> route.isWritten() || route.isLearned())
+            .flatMap(route -> route.routes().stream())
+            .collect(ImmutableList.toImmutableList());
+    Base base = bases.computeIfAbsent(subnet.parent(), this::base);
+    return drawn(nic.key(), base, routes, nic);
+  }
+
+  /** What routes draw into the network. */
+  private Surroundings drawn(
+      String id, Base base, ImmutableList<RouteTableResource.Route> routes, ResourceId holder) {
+    IpSpace certain = base.connected();
+    IpSpace possible = base.doubts().isEmpty() ? base.connected() : IpSpace.ALL;
+    List<String> doubts = new ArrayList<>(base.doubts());
+    for (RouteTableResource.Route route : routes) {
       if (route.hop() == NextHop.UNREADABLE || route.prefix() instanceof AddressTerm.Unreadable) {
         ledger.gap(
-            estate.scopeOf(table),
+            estate.scopeOf(holder),
             AzureCall.ROUTE_TABLES.action(),
             "unsupported",
-            table.toString(),
-            "route " + route.name() + " of " + table.name() + " was not understood");
+            holder.toString(),
+            "route " + route.name() + " of " + holder.name() + " was not understood");
       }
+      Meaning prefix = meaning(route.prefix());
       IpSpace atMost =
           prefix instanceof Meaning.Known known
               ? known.addresses()
@@ -182,8 +209,12 @@ final class VirtualNetworks {
   private Base base(ResourceId id) {
     Optional<Vnet> found = estate.vnet(id);
     if (found.isEmpty() || estate.conflicting.contains(id)) {
+      IpSpace own =
+          IpSpace.ofCidrs(
+              estate.addresses.get(id).stream().map(a -> new Cidr(a, a.family().bits())).toList());
       return new Base(
-          ServiceTags.PLATFORM, ImmutableList.of("network " + id.name() + " was not read"));
+          ServiceTags.PLATFORM.union(own),
+          ImmutableList.of("network " + id.name() + " was not read"));
     }
     Vnet vnet = found.get();
     Scope scope = estate.scopeOf(id);

@@ -19,10 +19,11 @@ public enum NextHop {
 
   static NextHop read(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
-      case "internet" -> INTERNET;
+      // Services answer through their own endpoint as they do through the internet.
+      case "internet", "virtualnetworkserviceendpoint" -> INTERNET;
       case "virtualappliance" -> APPLIANCE;
       case "virtualnetworkgateway" -> GATEWAY;
-      case "vnetlocal", "virtualnetwork" -> NETWORK;
+      case "vnetlocal", "virtualnetwork", "vnetpeering", "vnetglobalpeering" -> NETWORK;
       case "none" -> NONE;
       default -> UNREADABLE;
     };
