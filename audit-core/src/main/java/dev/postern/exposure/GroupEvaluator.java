@@ -143,7 +143,9 @@ final class GroupEvaluator {
     Witness own = Witness.find(ways, tried, services, sources, reply);
     // Where there is one way only, and services keep their numbers on it, one search finds what
     // another has found.
-    boolean straight = ways.size() == 1 && ways.get(0).hops().stream().noneMatch(Hop.Translation.class::isInstance);
+    boolean straight =
+        ways.size() == 1
+            && ways.get(0).hops().stream().noneMatch(Hop.Translation.class::isInstance);
     return Evidence.of(
         own,
         service -> straight && own.isTo(service) ? own : witnesses.apply(service),
