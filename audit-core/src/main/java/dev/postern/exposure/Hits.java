@@ -128,8 +128,9 @@ final class Hits {
 
   private void collect(RuleTable table, List<Term> terms, Traffic sent) {
     Traffic undecided = sent;
+    ImmutableList<Traffic.Piece> pieces = sent.pieces();
     for (Term term : terms) {
-      if (!touches(term, undecided)) {
+      if (!touches(term, pieces)) {
         continue;
       }
       if (term.rule().verdict() != Verdict.DROP) {
@@ -137,12 +138,13 @@ final class Hits {
       }
       if (table.combine() != Combine.UNION_ALLOW) {
         undecided = undecided.minus(Traffic.of(term.services(), term.lower()));
+        pieces = undecided.pieces();
       }
     }
   }
 
-  private static boolean touches(Term term, Traffic traffic) {
-    for (Traffic.Piece piece : traffic.pieces()) {
+  private static boolean touches(Term term, List<Traffic.Piece> pieces) {
+    for (Traffic.Piece piece : pieces) {
       if (term.services().intersects(piece.first(), piece.last())
           && piece.sources().intersects(term.upper())) {
         return true;

@@ -81,12 +81,17 @@ final class Cuts {
     return (before & 1) == 1;
   }
 
-  /** The runs as (first, last) pairs. */
-  static ImmutableList<int[]> runs(int[] cuts, int limit) {
-    ImmutableList.Builder<int[]> out = ImmutableList.builder();
+  /** The runs of members, ascending, each made from its first and its last one. */
+  static <T> ImmutableList<T> runs(int[] cuts, int limit, Pair<T> pair) {
+    ImmutableList.Builder<T> out = ImmutableList.builderWithExpectedSize((cuts.length + 1) / 2);
     for (int i = 0; i < cuts.length; i += 2) {
-      out.add(new int[] {cuts[i], (i + 1 < cuts.length ? cuts[i + 1] : limit) - 1});
+      out.add(pair.of(cuts[i], (i + 1 < cuts.length ? cuts[i + 1] : limit) - 1));
     }
     return out.build();
+  }
+
+  /** Makes a value from two members. */
+  interface Pair<T> {
+    T of(int first, int last);
   }
 }

@@ -65,9 +65,7 @@ public final class PortSet {
 
   /** The runs of consecutive members, ascending. */
   public ImmutableList<PortRange> ranges() {
-    return Cuts.runs(cuts, LIMIT).stream()
-        .map(r -> new PortRange(r[0], r[1]))
-        .collect(ImmutableList.toImmutableList());
+    return Cuts.runs(cuts, LIMIT, PortRange::new);
   }
 
   @Override

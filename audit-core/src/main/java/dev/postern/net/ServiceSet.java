@@ -123,9 +123,7 @@ public final class ServiceSet {
 
   /** The runs of consecutive points, ascending. */
   public ImmutableList<Run> runs() {
-    return Cuts.runs(cuts, Service.LIMIT).stream()
-        .map(r -> new Run(r[0], r[1]))
-        .collect(ImmutableList.toImmutableList());
+    return Cuts.runs(cuts, Service.LIMIT, Run::new);
   }
 
   /** The points where membership changes, ascending. */

@@ -1,7 +1,6 @@
 package dev.postern.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.postern.risk.SourceSet;
 import dev.postern.work.Workers;
@@ -58,10 +57,8 @@ public final class JsonReport {
   }
 
   static JsonGenerator generator(OutputStream out) throws IOException {
-    // The same bytes everywhere, whatever the platform's own line end is.
-    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
     JsonGenerator json = JsonWriting.generator(out);
-    json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(lines));
+    json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new Indentation()));
     return json;
   }
 }

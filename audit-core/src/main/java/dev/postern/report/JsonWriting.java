@@ -16,7 +16,7 @@ final class JsonWriting {
   private JsonWriting() {}
 
   static JsonGenerator generator(OutputStream out) throws IOException {
-    JsonGenerator json = new WholeNames(new JsonFactory().createGenerator(out));
+    JsonGenerator json = new JsonFactory().createGenerator(out);
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     // Out of an exception must not come half a report that reads as a whole one.
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
@@ -54,7 +54,7 @@ final class JsonWriting {
   static void tags(JsonGenerator json, Owner owner) throws IOException {
     json.writeObjectFieldStart("tags");
     for (Map.Entry<String, String> tag : owner.tags().entrySet()) {
-      json.writeStringField(tag.getKey(), tag.getValue());
+      json.writeStringField(WholeNames.whole(tag.getKey()), tag.getValue());
     }
     json.writeEndObject();
   }

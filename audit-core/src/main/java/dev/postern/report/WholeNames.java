@@ -1,24 +1,24 @@
 package dev.postern.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
-import java.io.IOException;
-
 /**
- * Writes a replacement character for each half of a character in the name of a field: readers that
- * take an escaped half in a text refuse the whole document because of one in a name.
+ * Names of fields that a stranger chose, with a replacement character for each half of a character:
+ * readers that take an escaped half in a text refuse the whole document because of one in a name.
  */
-final class WholeNames extends JsonGeneratorDelegate {
+final class WholeNames {
 
   private static final int REPLACEMENT = 0xfffd;
 
-  WholeNames(JsonGenerator out) {
-    super(out);
-  }
+  private WholeNames() {}
 
-  @Override
-  public void writeFieldName(String name) throws IOException {
-    super.writeFieldName(whole(name));
+  static String whole(String text) {
+    if (isWhole(text)) {
+      return text;
+    }
+    StringBuilder whole = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> Character.getType(c) == Character.SURROGATE ? REPLACEMENT : c)
+        .forEach(whole::appendCodePoint);
+    return whole.toString();
   }
 
   private static boolean isWhole(String text) {
@@ -28,16 +28,5 @@ final class WholeNames extends JsonGeneratorDelegate {
       }
     }
     return true;
-  }
-
-  private static String whole(String text) {
-    if (isWhole(text)) {
-      return text;
-    }
-    StringBuilder whole = new StringBuilder(text.length());
-    text.codePoints()
-        .map(c -> Character.getType(c) == Character.SURROGATE ? REPLACEMENT : c)
-        .forEach(whole::appendCodePoint);
-    return whole.toString();
   }
 }
