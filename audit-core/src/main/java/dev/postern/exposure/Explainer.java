@@ -3,6 +3,7 @@ package dev.postern.exposure;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Multimaps;
 import dev.postern.exposure.Approach.Trial;
 import dev.postern.model.Door;
@@ -51,6 +52,11 @@ public final class Explainer {
   /** Whether a text means something in an inventory; if several things, only {@link #find} says. */
   public static boolean knows(Inventory inventory, String target) {
     return new Targets(inventory).knows(target);
+  }
+
+  /** What people may have meant by a text that is not known: ids, names and addresses. */
+  public static ImmutableSortedSet<String> words(Inventory inventory) {
+    return new Targets(inventory).words();
   }
 
   /**

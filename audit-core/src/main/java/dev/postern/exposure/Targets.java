@@ -2,6 +2,7 @@ package dev.postern.exposure;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.model.Endpoint;
 import dev.postern.model.Hop;
 import dev.postern.model.Inventory;
@@ -61,6 +62,17 @@ final class Targets {
   /** Whether the text means anything. */
   boolean knows(String text) {
     return readings(text).stream().anyMatch(reading -> endpoints.stream().anyMatch(reading));
+  }
+
+  /** Every text that means something by itself. */
+  ImmutableSortedSet<String> words() {
+    ImmutableSortedSet.Builder<String> words = ImmutableSortedSet.naturalOrder();
+    for (Endpoint endpoint : endpoints) {
+      words.add(endpoint.id(), endpoint.owner().id(), endpoint.logicalOwner().id());
+      words.add(endpoint.owner().name(), endpoint.logicalOwner().name());
+      endpoint.addresses().stream().map(Address::toString).forEach(words::add);
+    }
+    return words.build();
   }
 
   private ImmutableList<Predicate<Endpoint>> readings(String text) {
