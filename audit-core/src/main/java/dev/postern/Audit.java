@@ -132,7 +132,13 @@ public final class Audit {
       refuse(known, folder);
       throw unrecognised(known, folder);
     }
+    UnreadFolders.of(folder, all(known)).ifPresent(part -> inventories.add(List.of(part)));
     return inventories;
+  }
+
+  /** Who was left out on purpose could have read the rest. */
+  private static ImmutableList<Provider> all(List<Provider> known) {
+    return ImmutableList.<Provider>builder().addAll(known).addAll(installed()).build();
   }
 
   /** Lets those speak who know what the path is instead of a snapshot. */

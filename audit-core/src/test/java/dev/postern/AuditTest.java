@@ -13,6 +13,7 @@ import dev.postern.report.JsonReport;
 import dev.postern.sample.Site;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,6 +46,46 @@ class AuditTest {
     public Iterable<Inventory> read(Path folder, ReadOptions options) {
       return List.of(Site.empty().machine("i-1", "web", tcp(22).from("0.0.0.0/0")).inventory());
     }
+  }
+
+  /** Reads what lies in a folder of its name. */
+  private record Named(String id) implements Provider {
+
+    @Override
+    public boolean recognises(Path folder) {
+      return folder.endsWith(id) || Files.isDirectory(folder.resolve(id));
+    }
+
+    @Override
+    public Iterable<Inventory> read(Path folder, ReadOptions options) {
+      return List.of();
+    }
+  }
+
+  @Test
+  void aFolderBesideAPlatformsOwnThatNobodyReadsIsAGap() throws IOException {
+    Files.createDirectories(folder.resolve("empty"));
+    for (String name : List.of("one", "two", "three", ".hidden")) {
+      Files.writeString(Files.createDirectories(folder.resolve(name)).resolve("things.json"), "{}");
+    }
+    AuditResult result =
+        Audit.builder()
+            .provider(new Named("one"))
+            .provider(new Named("two"))
+            .snapshot(folder)
+            .build()
+            .run();
+    assertThat(result.complete()).isFalse();
+    assertThat(result.coverage().gaps())
+        .singleElement()
+        .satisfies(gap -> assertThat(gap.affects()).containsExactly("three"))
+        .satisfies(gap -> assertThat(gap.status()).isEqualTo("unsupported"));
+  }
+
+  @Test
+  void foldersInAnotherLayoutSayNothing() throws IOException {
+    Files.writeString(Files.createDirectories(folder.resolve("x")).resolve("a.json"), "{}");
+    assertThat(audit().build().run().complete()).isTrue();
   }
 
   @Test

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * All alternative paths from one door to one endpoint, tried with packets.
  *
  * @param paths at least one; all real, or all lacking the same things
+ * @param rows what was computed for them and the service that is tried
  */
-record Approach(ImmutableList<Path> paths) {
+record Approach(ImmutableList<Path> paths, ImmutableList<Exposure> rows) {
 
   private static final int USUAL_PORT = 49152;
 
@@ -45,6 +46,22 @@ record Approach(ImmutableList<Path> paths) {
       return new Key(
           path.door().kind(), path.door().id(), path.endpoint(), path.family(), path.missing());
     }
+
+    static Key of(Exposure row) {
+      return new Key(
+          row.door().kind(), row.door().id(), row.endpoint(), row.family(), row.missing());
+    }
+  }
+
+  /** Paths with what was computed for a service of their endpoint. */
+  static Approach of(ImmutableList<Path> paths, Analysis analysis, int point) {
+    Key key = Key.of(paths.get(0));
+    return new Approach(
+        paths,
+        (key.missing().isEmpty() ? analysis.exposures() : analysis.latent())
+            .stream()
+                .filter(row -> key.equals(Key.of(row)) && row.services().contains(point))
+                .collect(ImmutableList.toImmutableList()));
   }
 
   /**
@@ -93,7 +110,7 @@ record Approach(ImmutableList<Path> paths) {
     }
     Shot best = shots.stream().min(BEST).orElseThrow();
     Shot worst = shots.stream().max(BEST).orElseThrow();
-    return new Trial(verdict(point, entries, client, unknowns, best), best, worst);
+    return new Trial(verdict(point, entries, client, unknowns), best, worst);
   }
 
   /**
@@ -142,10 +159,9 @@ record Approach(ImmutableList<Path> paths) {
   }
 
   private Reachability verdict(
-      int point, ImmutableList<Entry> entries, Address client, Unknowns unknowns, Shot best) {
+      int point, ImmutableList<Entry> entries, Address client, Unknowns unknowns) {
     if (unknowns.tooMany()) {
-      // Two of very many ways in which it may turn out were tried: enough to open, never to settle.
-      return best.flight().arrives().possible() ? Reachability.POSSIBLE : Reachability.CLOSED;
+      return told(rows, client);
     }
     VerifiedGroup group = new VerifiedGroup(family(), paths, ImmutableList.of());
     Cell cell = new Cell(point, entries);
@@ -156,6 +172,20 @@ record Approach(ImmutableList<Path> paths) {
     if (!missing().isEmpty()) {
       return Reachability.LATENT;
     }
+    return reachability(certainty);
+  }
+
+  /** Of very many unknowns packets can try a few ways only; the rows bound them all. */
+  private static Reachability told(List<Exposure> rows, Address client) {
+    return rows.stream()
+        .filter(row -> row.sources().contains(client))
+        .map(Exposure::certainty)
+        .min(Comparator.naturalOrder())
+        .map(Approach::reachability)
+        .orElse(Reachability.CLOSED);
+  }
+
+  private static Reachability reachability(Certainty certainty) {
     return switch (certainty) {
       case SESSION -> Reachability.SESSION;
       case ONE_WAY -> Reachability.ONE_WAY;

@@ -3,20 +3,26 @@ package dev.postern.exposure;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Multimaps;
 import dev.postern.exposure.Approach.Trial;
+import dev.postern.model.Door;
 import dev.postern.model.Endpoint;
 import dev.postern.model.Inventory;
 import dev.postern.model.Missing;
 import dev.postern.model.Path;
+import dev.postern.model.PosternException;
+import dev.postern.model.PosternException.Category;
 import dev.postern.model.ShortName;
 import dev.postern.net.Address;
 import dev.postern.net.Family;
 import dev.postern.net.Service;
+import dev.postern.net.ServiceSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Answers questions about single packets by sending them down every path of an endpoint.
@@ -49,6 +55,11 @@ public final class Explainer {
     return new Targets(inventory).knows(target);
   }
 
+  /** What people may have meant by a text that is not known: ids, names and addresses. */
+  public static ImmutableSortedSet<String> words(Inventory inventory) {
+    return new Targets(inventory).words();
+  }
+
   /**
    * The endpoints that a text means: an id or address of an endpoint, an id or name of an owner, or
    * an id, name or address of a door.
@@ -66,7 +77,13 @@ public final class Explainer {
    * @throws dev.postern.model.PosternException as {@link #find}
    */
   public Analysis rows(String target) {
-    return analyze(targets.paths(target, find(target)));
+    ImmutableList<Path> paths = targets.paths(target, find(target));
+    ImmutableList<Path> straight =
+        paths.stream()
+            .filter(path -> path.arriving().equals(path.services()))
+            .collect(ImmutableList.toImmutableList());
+    // Behind a door its ports may be others.
+    return analyze(targets.isDoor(target) && !straight.isEmpty() ? straight : paths);
   }
 
   /**
@@ -81,38 +98,79 @@ public final class Explainer {
         targets.paths(question.target(), endpoints).stream()
             .filter(p -> question.from().map(a -> a.family() == p.family()).orElse(true))
             .collect(ImmutableList.toImmutableList());
-    Analysis rows = analyze(paths);
+    question.from().ifPresent(client -> requireJudged(client, paths));
     int point = Service.point(question.protocol(), question.service());
-    ImmutableListMultimap<Approach.Key, Path> approaches = Multimaps.index(paths, Approach.Key::of);
-    return approaches.asMap().values().stream()
-        .map(group -> new Approach(ImmutableList.copyOf(group)))
-        .map(approach -> tried(approach, point, question.from(), rows))
+    if (targets.isDoor(question.target())) {
+      return atDoor(paths, point, question, endpoints.get(0));
+    }
+    Analysis rows = analyze(paths);
+    return groups(paths)
+        .map(group -> tried(Approach.of(group, rows, point), point, question.from()))
         .min(FURTHEST)
         .orElseGet(() -> unreachable(endpoints.get(0), question));
   }
 
-  private Explanation tried(
-      Approach approach, int point, Optional<Address> from, Analysis analysis) {
-    List<Exposure> rows =
-        (approach.missing().isEmpty() ? analysis.exposures() : analysis.latent())
-            .stream().filter(row -> isRowOf(row, approach, point)).toList();
+  /** A port of a door's address is what clients write, whatever it becomes behind the door. */
+  private Explanation atDoor(
+      ImmutableList<Path> paths, int point, Question question, Endpoint first) {
+    ServiceSet asked = ServiceSet.points(point, point);
+    ImmutableList<Path> open =
+        paths.stream()
+            .filter(path -> path.services().contains(point))
+            .map(path -> path.at(asked))
+            .collect(ImmutableList.toImmutableList());
+    if (open.isEmpty() && !paths.isEmpty()) {
+      return astray(paths.get(0).door(), paths.get(0).endpoint());
+    }
+    Analysis rows = analyze(open);
+    return groups(open)
+        .flatMap(
+            group ->
+                ServiceSet.union(group.stream().map(Path::arriving).toList()).runs().stream()
+                    .map(ServiceSet.Run::first)
+                    .map(at -> tried(Approach.of(group, rows, at), at, question.from())))
+        .min(FURTHEST)
+        .orElseGet(() -> unreachable(first, question));
+  }
+
+  private static Stream<ImmutableList<Path>> groups(ImmutableList<Path> paths) {
+    return Multimaps.index(paths, Approach.Key::of).asMap().values().stream()
+        .map(ImmutableList::copyOf);
+  }
+
+  /** Doors are judged for the internet; what others reach from inside is another question. */
+  private static void requireJudged(Address client, ImmutableList<Path> paths) {
+    if (!paths.isEmpty() && paths.stream().noneMatch(p -> p.clients().contains(client))) {
+      throw new PosternException(
+          Category.CONFIG,
+          client
+              + " is not judged: only sources on the internet are, outside the network's own"
+              + " ranges. What private sources reach is not computed");
+    }
+  }
+
+  private static Explanation astray(Door door, Endpoint endpoint) {
+    Step step = new Step(door.id(), "", "drop", "the door does not lead to this service");
+    return new Explanation(
+        Reachability.CLOSED,
+        endpoint,
+        Optional.of(door),
+        Optional.empty(),
+        ImmutableList.of(step),
+        door.id() + " does not lead to this service",
+        ImmutableList.of(step),
+        ImmutableSet.of());
+  }
+
+  private Explanation tried(Approach approach, int point, Optional<Address> from) {
+    List<Exposure> rows = approach.rows();
     Address client = from.orElseGet(() -> anybody(rows, approach.family()));
     Trial trial =
         from.isEmpty() && rows.isEmpty()
             ? approach.easiest(point, client)
             : approach.attempt(point, client);
     if (trial == null) {
-      Step step =
-          new Step(approach.door().id(), "", "drop", "the door does not lead to this service");
-      return new Explanation(
-          Reachability.CLOSED,
-          approach.endpoint(),
-          Optional.of(approach.door()),
-          Optional.empty(),
-          ImmutableList.of(step),
-          approach.door().id() + " does not lead to this service",
-          ImmutableList.of(step),
-          ImmutableSet.of());
+      return astray(approach.door(), approach.endpoint());
     }
     List<String> reasons =
         rows.stream()
@@ -142,15 +200,6 @@ public final class Explainer {
   private static boolean isAnsweredInPart(List<Exposure> rows, Address client) {
     return rows.stream()
         .anyMatch(row -> row.reply() == Reply.SOME && row.sources().contains(client));
-  }
-
-  private static boolean isRowOf(Exposure row, Approach approach, int point) {
-    return row.endpoint().equals(approach.endpoint())
-        && row.door().kind() == approach.door().kind()
-        && row.door().id().equals(approach.door().id())
-        && row.family() == approach.family()
-        && row.missing().equals(approach.missing())
-        && row.services().contains(point);
   }
 
   /** Somebody who gets through if anybody does; a documentation address wherever one will do. */

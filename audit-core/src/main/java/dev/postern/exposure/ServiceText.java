@@ -71,9 +71,13 @@ public final class ServiceText {
     if (Service.protocol(runs.get(runs.size() - 1).last()) == first) {
       return Protocol.name(first);
     }
-    return runs.stream()
-        .map(r -> new PortRange(Service.protocol(r.first()), Service.protocol(r.last())))
-        .distinct()
+    // Runs of one protocol that is not wholly open touch each other.
+    return PortSet.of(
+            runs.stream()
+                .map(r -> new PortRange(Service.protocol(r.first()), Service.protocol(r.last())))
+                .toList())
+        .ranges()
+        .stream()
         .map(PortRange::toString)
         .collect(Collectors.joining(","));
   }

@@ -2,6 +2,7 @@ package dev.postern.exposure;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.model.Endpoint;
 import dev.postern.model.Hop;
 import dev.postern.model.Inventory;
@@ -12,6 +13,7 @@ import dev.postern.model.ShortName;
 import dev.postern.net.Address;
 import dev.postern.net.AddressSet;
 import dev.postern.net.Cidr;
+import dev.postern.net.Family;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -46,7 +48,8 @@ final class Targets {
       ImmutableList<Endpoint> found =
           endpoints.stream().filter(reading).collect(ImmutableList.toImmutableList());
       if (!found.isEmpty()) {
-        return requireOneThing(text, found);
+        // Everything behind a door is meant by the door.
+        return isDoor(text) ? found : requireOneThing(text, found);
       }
     }
     throw new PosternException(
@@ -62,15 +65,41 @@ final class Targets {
     return readings(text).stream().anyMatch(reading -> endpoints.stream().anyMatch(reading));
   }
 
+  /** Every text that means something by itself. */
+  ImmutableSortedSet<String> words() {
+    ImmutableSortedSet.Builder<String> words = ImmutableSortedSet.naturalOrder();
+    for (Endpoint endpoint : endpoints) {
+      words.add(endpoint.id(), endpoint.owner().id(), endpoint.logicalOwner().id());
+      words.add(endpoint.owner().name(), endpoint.logicalOwner().name());
+      endpoint.addresses().stream().map(Address::toString).forEach(words::add);
+    }
+    return words.build();
+  }
+
   private ImmutableList<Predicate<Endpoint>> readings(String text) {
     return ImmutableList.of(
         e -> e.id().equals(text),
         e -> e.owner().id().equals(text),
         e -> e.logicalOwner().id().equals(text),
-        e -> e.addresses().stream().anyMatch(a -> a.toString().equals(text)),
-        behindDoor(text)::contains,
+        behind(through(text))::contains,
+        e -> Address.tryParse(text).filter(e.addresses()::contains).isPresent(),
+        behind(path -> path.door().id().equals(text) || path.door().name().equals(text))::contains,
         e -> e.owner().name().equals(text) || e.logicalOwner().name().equals(text),
         e -> ShortName.of(e.id()).equals(text) || e.id().equalsIgnoreCase(text));
+  }
+
+  /** Whether the text is a public address or host name rather than something behind one. */
+  boolean isDoor(String text) {
+    return !isId(text) && paths.stream().anyMatch(through(text));
+  }
+
+  private boolean isId(String text) {
+    return endpoints.stream()
+        .anyMatch(
+            e ->
+                e.id().equals(text)
+                    || e.owner().id().equals(text)
+                    || e.logicalOwner().id().equals(text));
   }
 
   /**
@@ -79,24 +108,31 @@ final class Targets {
    */
   ImmutableList<Path> paths(String text, ImmutableList<Endpoint> found) {
     ImmutableSet<Endpoint> wanted = ImmutableSet.copyOf(found);
-    Optional<Address> address =
-        found.stream().anyMatch(e -> e.id().equals(text))
-            ? Optional.empty()
-            : Address.tryParse(text);
+    Predicate<Path> meant =
+        isDoor(text)
+            ? through(text)
+            : isId(text) ? path -> true : leadingTo(Address.tryParse(text));
     return paths.stream()
-        .filter(path -> wanted.contains(path.endpoint()))
-        .filter(path -> address.map(a -> mayLeadTo(path, a)).orElse(true))
+        .filter(path -> wanted.contains(path.endpoint()) && meant.test(path))
         .collect(ImmutableList.toImmutableList());
   }
 
-  private static boolean mayLeadTo(Path path, Address address) {
-    Optional<Address> behind = destination(path);
-    return behind.isEmpty()
-        || behind.get().equals(address)
-        || path.door().addresses().contains(address)
-        || block(path)
-            .filter(b -> b.family() == address.family() && b.contains(address))
-            .isPresent();
+  private static Predicate<Path> leadingTo(Optional<Address> address) {
+    return path ->
+        address.isEmpty()
+            || destination(path)
+                .map(address.get()::equals)
+                .orElse(familyBehind(path) == address.get().family());
+  }
+
+  private static Family familyBehind(Path path) {
+    Family family = path.family();
+    for (Hop hop : path.hops()) {
+      if (hop instanceof Hop.Translation translation) {
+        family = translation.family();
+      }
+    }
+    return family;
   }
 
   /** What the packet carries when it arrives; empty if nobody knows. */
@@ -115,17 +151,26 @@ final class Targets {
     return Cidr.tryParse(path.door().id()).map(cidr -> AddressSet.of(cidr.toString()));
   }
 
-  private ImmutableSet<Endpoint> behindDoor(String text) {
+  /** The paths whose doors people reach by this address or host name. */
+  private static Predicate<Path> through(String text) {
     Optional<Address> address = Address.tryParse(text);
-    return paths.stream()
-        .filter(
-            p ->
-                p.door().id().equals(text)
-                    || p.door().name().equals(text)
-                    || address.flatMap(a -> block(p).filter(b -> b.contains(a))).isPresent()
-                    || p.door().addresses().stream().anyMatch(a -> a.toString().equals(text)))
-        .map(Path::endpoint)
-        .collect(ImmutableSet.toImmutableSet());
+    return address.isPresent()
+        ? path -> isAt(path, address.get())
+        : path -> path.door().hosts().stream().anyMatch(host -> host.equalsIgnoreCase(text));
+  }
+
+  /** A door may have addresses of both families, and then be two ways in. */
+  private static boolean isAt(Path path, Address address) {
+    return path.family() == address.family() && path.door().addresses().contains(address)
+        || block(path).filter(b -> holds(b, address)).isPresent();
+  }
+
+  private static boolean holds(AddressSet block, Address address) {
+    return block.family() == address.family() && block.contains(address);
+  }
+
+  private ImmutableSet<Endpoint> behind(Predicate<Path> doors) {
+    return paths.stream().filter(doors).map(Path::endpoint).collect(ImmutableSet.toImmutableSet());
   }
 
   private static ImmutableList<Endpoint> requireOneThing(

@@ -38,6 +38,23 @@ public record Path(
     }
   }
 
+  /** The same for some of its services only. */
+  public Path at(ServiceSet some) {
+    return new Path(
+        door, endpoint, family, clients, services.intersect(some), destination, hops, missing);
+  }
+
+  /** What its services have become on the endpoint. */
+  public ServiceSet arriving() {
+    ServiceSet at = services;
+    for (Hop hop : hops) {
+      if (hop instanceof Hop.Translation translation) {
+        at = translation.services().after(at);
+      }
+    }
+    return at;
+  }
+
   /** Whether packets can really take it, as far as the path's own parts go. */
   public boolean isReal() {
     return missing.isEmpty();

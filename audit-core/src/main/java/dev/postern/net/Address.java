@@ -43,6 +43,12 @@ public record Address(Family family, long high, long low) implements Comparable<
     }
   }
 
+  /** The IPv4 address that an IPv6 one is only another spelling of; any other address itself. */
+  public Address unmapped() {
+    boolean mapped = family == Family.IPV6 && high == 0 && low >>> 32 == 0xffff;
+    return mapped ? ipv4(low & 0xffffffffL) : this;
+  }
+
   /** Unsigned order; IPv4 before IPv6. */
   @Override
   public int compareTo(Address other) {

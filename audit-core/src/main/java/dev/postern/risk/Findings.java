@@ -48,7 +48,7 @@ public final class Findings {
     findings.addAll(
         new ExposedFindings(pieces, classifier, openers).of(analysis.exposures(), workers));
     LatentFindings latent = new LatentFindings(pieces, classifier, openers);
-    findings.addAll(latent.of(analysis.latent(), workers));
+    findings.addAll(latent.of(analysis, workers));
     findings.addAll(HygieneFindings.of(inventory));
     workers.sort(findings, FindingOrder.INSTANCE);
     // Rules that say the same in one rule set are one thing to tidy.

@@ -3,8 +3,12 @@ package dev.postern.risk;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
+import dev.postern.exposure.Analysis;
+import dev.postern.exposure.Arrival;
+import dev.postern.exposure.Certainty;
 import dev.postern.exposure.Exposure;
 import dev.postern.exposure.ServiceText;
+import dev.postern.model.Endpoint;
 import dev.postern.model.Missing;
 import dev.postern.model.Origin;
 import dev.postern.model.Owner;
@@ -50,8 +54,20 @@ final class LatentFindings {
     this.openers = openers;
   }
 
-  /** The findings of latent rows that all or nearly all of the internet would reach. */
-  List<Finding> of(List<Exposure> rows, Workers workers) {
+  /**
+   * The findings of latent rows that all or nearly all of the internet would reach. That something
+   * unknown might stand open, too, is not worth telling of an endpoint that is possibly exposed.
+   */
+  List<Finding> of(Analysis analysis, Workers workers) {
+    Set<Endpoint> possible =
+        analysis.exposures().stream()
+            .filter(row -> row.certainty() == Certainty.POSSIBLE)
+            .map(Exposure::endpoint)
+            .collect(Collectors.toSet());
+    List<Exposure> rows =
+        analysis.latent().stream()
+            .filter(row -> row.arrival() != Arrival.MAYBE || !possible.contains(row.endpoint()))
+            .toList();
     List<Broad> broad = workers.map(rows, this::broad).stream().flatMap(Optional::stream).toList();
     narrow = rows.size() - broad.size();
     for (Broad one : broad) {

@@ -49,7 +49,11 @@ final class Openers {
   }
 
   private void add(Rule rule) {
-    Reach reach = new Reach(rule.match().services(), rule.match().sources().literal());
+    // A rule that only looks where packets go opens nothing to anybody.
+    boolean outbound = rule.match().sources().isAny() && !rule.match().destinations().isAny();
+    Reach reach =
+        new Reach(
+            rule.match().services(), outbound ? IpSpace.EMPTY : rule.match().sources().literal());
     reaches.merge(rule.origin(), reach, Reach::union);
   }
 

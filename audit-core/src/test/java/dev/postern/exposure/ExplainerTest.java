@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
 import dev.postern.model.Door;
+import dev.postern.model.DoorKind;
 import dev.postern.model.Inventory;
 import dev.postern.model.Meaning;
 import dev.postern.model.Missing;
@@ -19,6 +20,10 @@ import dev.postern.model.Sourcing;
 import dev.postern.model.Symbol;
 import dev.postern.model.Verdict;
 import dev.postern.net.Address;
+import dev.postern.net.PortRange;
+import dev.postern.net.Protocol;
+import dev.postern.net.ServiceSet;
+import dev.postern.sample.Opening;
 import dev.postern.sample.Site;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -204,6 +209,78 @@ class ExplainerTest {
     assertThat(verdict(explainer, "198.51.100.70")).isEqualTo(Reachability.CLOSED);
     assertThat(explainer.rows("198.51.100.70").exposures()).isEmpty();
     assertThat(explainer.rows("198.51.100.1").exposures()).hasSize(1);
+  }
+
+  @Test
+  void anAddressOrHostOfADoorMeansEverythingBehindItByThePortsOfTheDoor() {
+    Site site =
+        Site.empty()
+            .machine("lb", "balancer", tcp(80).from(WORLD))
+            .forwarded("i-1", 80, 8080, Sourcing.PRESERVED, tcp(8080).from(WORLD));
+    Explainer explainer =
+        new Explainer(
+            inventory(
+                listening(site.inventory().paths().get(0)),
+                listening(site.inventory().paths().get(1))));
+    for (String front : new String[] {"198.51.100.9", "Front.Example"}) {
+      assertThat(explainer.find(front)).extracting(e -> e.owner().id()).contains("lb", "i-1");
+      assertThat(at(explainer, front, 80).verdict()).isEqualTo(Reachability.SESSION);
+      assertThat(at(explainer, front, 80).endpoint().owner().id()).isEqualTo("lb");
+      assertThat(at(explainer, front, 8080).verdict()).isEqualTo(Reachability.CLOSED);
+      assertThat(explainer.rows(front).exposures()).extracting(Exposure::ports).containsOnly("80");
+    }
+    // No IPv6 client is led anywhere by this door.
+    assertThatThrownBy(() -> explainer.find("2001:db8::9")).isInstanceOf(PosternException.class);
+  }
+
+  private static Path listening(Path path) {
+    return new Path(
+        new Door(
+            DoorKind.LOAD_BALANCER,
+            "listener-1",
+            "front:80",
+            ImmutableList.of(Address.parse("198.51.100.9"), Address.parse("2001:db8::9")),
+            ImmutableList.of("front.example")),
+        path.endpoint(),
+        path.family(),
+        path.clients(),
+        ServiceSet.of(Protocol.TCP, new PortRange(80, 80)),
+        path.destination(),
+        path.hops(),
+        ImmutableSet.of());
+  }
+
+  private static Explanation at(Explainer explainer, String target, int port) {
+    return explainer.explain(new Question(target, 6, port, Optional.empty()));
+  }
+
+  @Test
+  void veryManyUnknownsAreAnsweredAsTheRowsSay() {
+    Site site = Site.empty();
+    Opening[] lists = new Opening[10];
+    for (int i = 0; i < 9; i++) {
+      Name list = new Name("list", "pl-" + i);
+      site.means(list, new Meaning.Unknown(Symbol.condition("pl-" + i, "pl-" + i + " is unread")));
+      lists[i] = tcp(22).from(list);
+    }
+    lists[9] = tcp(80).from(WORLD);
+    site.machine("i-1", "web", lists);
+    lists[9] = tcp(22).from(WORLD);
+    site.machine("i-2", "open", lists);
+    assertThat(ask(site, "i-1", 22).verdict()).isEqualTo(Reachability.POSSIBLE);
+    assertThat(ask(site, "i-1", 80).verdict()).isEqualTo(Reachability.SESSION);
+    assertThat(ask(site, "i-1", 23).verdict()).isEqualTo(Reachability.CLOSED);
+    assertThat(ask(site, "i-2", 22).verdict()).isEqualTo(Reachability.SESSION);
+  }
+
+  @Test
+  void aSourceThatIsNotOnTheInternetIsNotJudged() {
+    Site site = Site.empty().machine("i-1", "web", tcp(22).from(WORLD));
+    Question question = new Question("i-1", 6, 22, Optional.of(Address.parse("10.0.1.99")));
+    Explainer explainer = new Explainer(site.inventory());
+    assertThatThrownBy(() -> explainer.explain(question))
+        .isInstanceOf(PosternException.class)
+        .hasMessageContaining("10.0.1.99 is not judged");
   }
 
   private static Path behind(Path path, String door, String inside) {

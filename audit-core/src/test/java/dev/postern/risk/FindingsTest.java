@@ -11,6 +11,7 @@ import dev.postern.exposure.Certainty;
 import dev.postern.exposure.Reply;
 import dev.postern.exposure.Step;
 import dev.postern.model.AddressMatch;
+import dev.postern.model.Hop;
 import dev.postern.model.Inventory;
 import dev.postern.model.Listening;
 import dev.postern.model.Match;
@@ -18,10 +19,12 @@ import dev.postern.model.Meaning;
 import dev.postern.model.Missing;
 import dev.postern.model.Name;
 import dev.postern.model.Origin;
+import dev.postern.model.Path;
 import dev.postern.model.Role;
 import dev.postern.model.Rule;
 import dev.postern.model.RuleTable;
 import dev.postern.model.Sourcing;
+import dev.postern.model.Stage;
 import dev.postern.model.Symbol;
 import dev.postern.model.Ties;
 import dev.postern.model.Verdict;
@@ -344,6 +347,72 @@ class FindingsTest {
         list(Site.empty().unused("sg-1", tcp(22).from(WORLD), tcp(22).from("203.0.113.7/32")));
     assertThat(list.findings()).hasSize(1);
     assertThat(list.findings().get(0).rules()).extracting(Origin::rule).containsExactly("rule-1");
+  }
+
+  @Test
+  void aLatentFindingBlamesNoRuleAboutWherePacketsGo() {
+    RuleTable out =
+        RuleTable.unionAllow(
+            "out",
+            Role.FIREWALL,
+            ImmutableList.of(
+                Rule.of(
+                    0,
+                    Match.to(
+                        AddressMatch.of(IpSpace.of(AddressSet.of("0.0.0.0/0"))), ServiceSet.ALL),
+                    Verdict.ACCEPT,
+                    new Origin("out", "rule-9", "to anywhere"))),
+            Verdict.DROP);
+    Inventory one =
+        Site.empty()
+            .unreached("i-1", ImmutableSet.of(Missing.RUNNING), tcp(22).from(WORLD))
+            .inventory();
+    Path path = one.paths().get(0);
+    Path through =
+        new Path(
+            path.door(),
+            path.endpoint(),
+            path.family(),
+            path.clients(),
+            path.services(),
+            path.destination(),
+            ImmutableList.<Hop>builder()
+                .add(Hop.Filter.request(Stage.of(out)))
+                .addAll(path.hops())
+                .build(),
+            path.missing());
+    Inventory both =
+        new Inventory(
+            one.scopes(),
+            one.endpoints(),
+            ImmutableList.of(through),
+            one.tables(),
+            one.observations(),
+            one.labels(),
+            one.coverage());
+    assertThat(
+            new Findings(ServiceCatalogue.standard())
+                .of(both, new Analyzer().analyze(both))
+                .findings())
+        .flatExtracting(Finding::rules)
+        .extracting(Origin::rule)
+        .containsExactly("rule-1");
+  }
+
+  @Test
+  void whatMayStandOpenIsNoSecondFindingOfWhatIsPossiblyExposed() {
+    Name list = new Name("list", "pl-1");
+    Site site =
+        Site.empty().means(list, new Meaning.Unknown(Symbol.condition("pl-1", "pl-1 is unread")));
+    Opening opening = tcp(22).from(list);
+    site.machine("i-1", "i-1", opening)
+        .unreached("i-1", ImmutableSet.of(Missing.PUBLIC_ADDRESS), opening);
+    assertThat(findings(site)).extracting(Finding::state).containsExactly(FindingState.POSSIBLE);
+    Site alone =
+        Site.empty()
+            .means(list, new Meaning.Unknown(Symbol.condition("pl-1", "pl-1 is unread")))
+            .unreached("i-1", ImmutableSet.of(Missing.PUBLIC_ADDRESS), opening);
+    assertThat(findings(alone)).extracting(Finding::state).containsExactly(FindingState.LATENT);
   }
 
   @Test

@@ -56,8 +56,9 @@ final class ExplainCommand {
         SnapshotSource.of(CommandName.EXPLAIN, List.of(), options.snapshot, surroundings);
 
     options.common.tell(surroundings, "reading " + source.folder());
-    Explainer explainer = new Explainer(source.inventory(target.endpoint()));
-    requireEndpoint(explainer, target, options.targets.get(0));
+    SnapshotSource.Sought sought = source.seek(target.endpoint());
+    Explainer explainer = new Explainer(sought.inventory());
+    requireEndpoint(explainer, target, options.targets.get(0), sought.nearest());
     ExplainTarget.Asked asked =
         target
             .service()
@@ -81,8 +82,10 @@ final class ExplainCommand {
   }
 
   /** What the library cannot know is how the command line may have been meant. */
-  private static void requireEndpoint(Explainer explainer, ExplainTarget target, String text) {
-    Optional<String> hint = ExplainTarget.hint(text);
+  private static void requireEndpoint(
+      Explainer explainer, ExplainTarget target, String text, Optional<String> nearest) {
+    Optional<String> hint =
+        nearest.map(near -> "did you mean " + near + "?").or(() -> ExplainTarget.hint(text));
     try {
       explainer.find(target.endpoint());
     } catch (PosternException e) {
@@ -116,6 +119,7 @@ final class ExplainCommand {
     }
     return Optional.of(
         Address.tryParse(word)
+            .map(Address::unmapped)
             .orElseThrow(
                 () ->
                     new UsageException(

@@ -3,9 +3,12 @@ package dev.postern.cli;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
 import dev.postern.risk.Severity;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Options of the commands that print a result and judge it. */
 final class ResultOptions {
@@ -35,7 +38,16 @@ final class ResultOptions {
   }
 
   List<Destination> destinations(Surroundings surroundings) {
-    return out.stream().map(text -> Destination.parse(text, surroundings)).toList();
+    List<Destination> all =
+        out.stream().map(text -> Destination.parse(text, surroundings)).toList();
+    Set<Path> files = new HashSet<>();
+    for (Destination destination : all) {
+      if (!files.add(destination.file().toAbsolutePath().normalize())) {
+        throw new UsageException(
+            "two --out name the file " + destination.file(), "give each format a file of its own");
+      }
+    }
+    return all;
   }
 
   boolean showAll() {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,16 @@ record SnapshotSource(Path folder, List<Provider> providers, String arguments) {
     return new SnapshotSource(folder, providers, "--snapshot " + quoted(snapshot));
   }
 
-  /** The parts of the snapshot that know what a text means, without a judgement. */
-  Inventory inventory(String target) {
+  /**
+   * What was found of a text.
+   *
+   * @param inventory the parts of the snapshot that know what it means, without a judgement
+   * @param nearest what may have been meant, if none of them does
+   */
+  record Sought(Inventory inventory, Optional<String> nearest) {}
+
+  /** Looks for what a text means. */
+  Sought seek(String target) {
     List<Provider> readers =
         providers.stream().filter(provider -> provider.recognises(folder)).toList();
     if (readers.isEmpty()) {
@@ -69,14 +78,18 @@ record SnapshotSource(Path folder, List<Provider> providers, String arguments) {
           "name a folder such as examples/aws, or one with an account's JSON answers");
     }
     List<Inventory> parts = new ArrayList<>();
+    List<String> near = new ArrayList<>();
     for (Provider reader : readers) {
       for (Inventory part : reader.read(folder, ReadOptions.standard())) {
         if (Explainer.knows(part, target)) {
           parts.add(part);
+        } else if (parts.isEmpty()) {
+          Nearest.to(target, Explainer.words(part)).ifPresent(near::add);
         }
       }
     }
-    return Assembly.merge(parts);
+    return new Sought(
+        Assembly.merge(parts), parts.isEmpty() ? Nearest.to(target, near) : Optional.empty());
   }
 
   /** Lets those speak who know what the path is instead of a snapshot. */

@@ -302,6 +302,15 @@ class AuditCommandTest {
   }
 
   @Test
+  void twoResultsCannotGoToOneFile() {
+    Session.Result result =
+        Session.failing(folder, new IllegalStateException("was read"))
+            .audit("--out", "json=x", "--out", "jsonl=./x");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("two --out name the file").doesNotContain("was read");
+  }
+
+  @Test
   void aDefectIsNotMistakenForAFinding() {
     Session session = Session.failing(folder, new IllegalStateException("a\u001b[31m\nb"));
     Session.Result result = session.audit();

@@ -91,6 +91,20 @@ class ExplainCommandTest {
     assertThat(explain("db-1:5432", "--from", "198.51.100.7").out()).startsWith("SESSION");
     assertThat(explain("db-1:5432", "--from", "203.0.113.9").out()).startsWith("CLOSED");
     assertThat(explain("db-1:5432", "--from", "internet").out()).startsWith("SESSION");
+    assertThat(explain("db-1:5432", "--from", "::ffff:198.51.100.7").out()).startsWith("SESSION");
+  }
+
+  @Test
+  void aPrivateClientIsNotJudged() {
+    Session.Result result = explain("db-1:22", "--from", "10.0.1.99");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("10.0.1.99 is not judged");
+  }
+
+  @Test
+  void aMistypedIdIsMetWithTheNearestOne() {
+    assertThat(explain("bd-1:22").err()).contains("there is no endpoint", "did you mean db-1?");
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param enabled whether it takes traffic at all
  * @param families the families that clients can use
  * @param addresses its static addresses
+ * @param hosts the host names that lead to it
  * @param listeners what it listens on, as far as known
  */
 record Accelerator(
@@ -27,6 +28,7 @@ record Accelerator(
     boolean enabled,
     ImmutableSet<Family> families,
     ImmutableList<Address> addresses,
+    ImmutableList<String> hosts,
     ImmutableList<Listener> listeners) {
 
   /**

@@ -20,6 +20,7 @@ import dev.postern.snapshot.Presence;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Reads the accelerators that one scope answered about. */
 final class AcceleratorReader {
@@ -77,6 +78,10 @@ final class AcceleratorReader {
         Fields.decision(node, "Enabled").orElse(true),
         dual ? ImmutableSet.of(Family.IPV4, Family.IPV6) : ImmutableSet.of(Family.IPV4),
         known,
+        Stream.of("DnsName", "DualStackDnsName")
+            .map(field -> Fields.text(node, field))
+            .filter(host -> !host.isEmpty())
+            .collect(ImmutableList.toImmutableList()),
         found.build());
   }
 

@@ -27,7 +27,8 @@ record Lane(
         DoorKind.ACCELERATOR,
         listener.arn(),
         accelerator.name() + ":" + ports,
-        accelerator.addresses());
+        accelerator.addresses(),
+        accelerator.hosts());
   }
 
   ServiceMap ports() {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param kind what sort of load balancer
  * @param arn its ARN
  * @param name its name
+ * @param host the host name that leads to it, empty if it is not told
  * @param vpc its network
  * @param scheme whether it faces the internet by design
  * @param ipv6Gateway whether internet gateways reach its IPv6 addresses, where it says so itself
@@ -33,6 +34,7 @@ record Balancer(
     BalancerKind kind,
     String arn,
     String name,
+    String host,
     String vpc,
     Reach scheme,
     Optional<Reach> ipv6Gateway,
@@ -74,5 +76,10 @@ record Balancer(
   /** Whether every client reaches its listeners because it was made without security groups. */
   boolean isUnguarded() {
     return kind == BalancerKind.NETWORK && groups.isEmpty();
+  }
+
+  /** The host names that lead to it. */
+  ImmutableList<String> hosts() {
+    return host.isEmpty() ? ImmutableList.of() : ImmutableList.of(host);
   }
 }

@@ -152,7 +152,8 @@ public final class BalancerPaths {
     ImmutableList<Address> published = nodes.published(balancer);
     for (Listener listener : balancer.listeners()) {
       String name = balancer.name() + ":" + listener.port();
-      Door door = new Door(DoorKind.LOAD_BALANCER, listener.id(), name, published);
+      Door door =
+          new Door(DoorKind.LOAD_BALANCER, listener.id(), name, published, balancer.hosts());
       Leg leg = Forwarding.accepted(leg(to, door, listener.services()), balancer, listener);
       if (!leg.services().isEmpty()) {
         out.path(leg.to(endpoint));
@@ -161,7 +162,9 @@ public final class BalancerPaths {
     }
     ServiceSet served =
         ServiceSet.union(balancer.listeners().stream().map(Listener::services).toList());
-    Door whole = new Door(DoorKind.LOAD_BALANCER, balancer.arn(), balancer.name(), published);
+    Door whole =
+        new Door(
+            DoorKind.LOAD_BALANCER, balancer.arn(), balancer.name(), published, balancer.hosts());
     if (!balancer.complete()) {
       onward.unknownListeners(balancer, leg(to, whole, possible(balancer).minus(served)));
     } else if (beyondListeners && !balancer.isUnguarded()) {

@@ -1,0 +1,85 @@
+package dev.postern;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableSortedSet;
+import dev.postern.model.Coverage;
+import dev.postern.model.Gap;
+import dev.postern.model.Inventory;
+import dev.postern.model.RuleCount;
+import dev.postern.model.Scope;
+import dev.postern.provider.Provider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The folders of a snapshot that nobody can read: where one lies beside the folder of a platform,
+ * it holds the answers of another one.
+ */
+final class UnreadFolders {
+
+  private UnreadFolders() {}
+
+  /**
+   * What is to be said of them, as a part of its own; empty if there are none.
+   *
+   * @param snapshot the root of the snapshot
+   * @param readers everybody who might have read them
+   */
+  static Optional<Inventory> of(Path snapshot, List<Provider> readers) {
+    if (readers.stream()
+        .map(reader -> snapshot.resolve(reader.id()))
+        .noneMatch(Files::isDirectory)) {
+      return Optional.empty();
+    }
+    ImmutableList<Gap> gaps;
+    try (Stream<Path> folders = Files.list(snapshot)) {
+      gaps =
+          folders
+              .filter(folder -> Files.isDirectory(folder) && holdsFiles(folder))
+              .filter(folder -> readers.stream().noneMatch(reader -> reader.recognises(folder)))
+              .map(folder -> String.valueOf(folder.getFileName()))
+              .filter(name -> !name.startsWith("."))
+              .sorted()
+              .map(UnreadFolders::gap)
+              .collect(ImmutableList.toImmutableList());
+    } catch (IOException | UncheckedIOException e) {
+      // Whoever reads the platform's own folder says what is wrong with the files.
+      return Optional.empty();
+    }
+    return gaps.isEmpty() ? Optional.empty() : Optional.of(part(gaps));
+  }
+
+  private static boolean holdsFiles(Path folder) {
+    try (Stream<Path> inside = Files.walk(folder)) {
+      return inside.anyMatch(Files::isRegularFile);
+    } catch (IOException | UncheckedIOException e) {
+      return true; // what cannot be looked at may be anything
+    }
+  }
+
+  private static Gap gap(String name) {
+    return new Gap(
+        new Scope(name, "unknown", "unknown"),
+        "snapshot",
+        "unsupported",
+        ImmutableSortedSet.of(name),
+        "no installed provider reads the folder " + name + "; nothing in it was judged");
+  }
+
+  private static Inventory part(ImmutableList<Gap> gaps) {
+    return new Inventory(
+        ImmutableSortedSet.of(),
+        ImmutableList.of(),
+        ImmutableList.of(),
+        ImmutableListMultimap.of(),
+        ImmutableList.of(),
+        ImmutableList.of(),
+        new Coverage(RuleCount.ZERO, gaps, ImmutableList.of(), ImmutableList.of()));
+  }
+}
