@@ -346,14 +346,4 @@ final class BadInputTest {
     account.replace("elbv2-describe-" + call + ".json", from, to);
     check(account, rows == null ? "" : rows, gap);
   }
-
-  @Test
-  void aGuardOfAnUnknownModeGuardsNothing() {
-    SmallAccount account =
-        SmallAccount.in(spoilt)
-            .write(
-                "ec2-describe-vpc-block-public-access-options.json",
-                "{\"VpcBlockPublicAccessOptions\":{\"InternetGatewayBlockMode\":\"block-sometimes\"}}");
-    check(account, "session tcp/22", "the mode \"block-sometimes\" is not known");
-  }
 }
