@@ -256,8 +256,8 @@ final class BadInputTest {
         "ACLS | \"Entries\":[ | \"Entries\":[{\"CidrBlock\":\"0.0.0.0/0\",\"Egress\":\"inwards\",\"Protocol\":\"-1\",\"RuleAction\":\"deny\",\"RuleNumber\":90}, | possible tcp/22 | was not understood",
         "ACLS | \"NetworkAclId\":\"acl-0b000000000000001\",\"VpcId\" | \"VpcId\"         | possible tcp/22 | a network ACL without an id",
         // instances
-        "INSTANCES | \"Name\":\"running\"                      | \"Name\":\"dreaming\"      | session tcp/22 | the state dreaming is not known",
-        "INSTANCES | \"InstanceId\":\"i-0a100000000000001\"    | \"X\":5                    | session tcp/22 | an instance without an id",
+        "INSTANCES | \"Name\":\"running\"                      | \"Name\":\"dreaming\"      | possible tcp/22 | the state dreaming of i-0a100000000000001 is not known",
+        "INSTANCES | \"InstanceId\":\"i-0a100000000000001\"    | \"X\":5                    | possible tcp/22 | an instance without an id",
         "INSTANCES | \"Instances\":[                           | \"Instances\":[null,       | session tcp/22 | an instance without an id",
       })
   void whatIsNotUnderstoodOnTheWayIsPossible(
@@ -306,17 +306,6 @@ final class BadInputTest {
     assertThat(same.gaps()).isEmpty();
     assertThat(same.result().coverage().notes()).anyMatch(note -> note.contains("listed twice"));
     check(account.write(file, twice.formatted(other)), rows, "listed twice and differs");
-  }
-
-  @Test
-  void twoInterfacesUnderOneIdAreTold() {
-    SmallAccount account = SmallAccount.in(spoilt);
-    String text = account.text(INTERFACES).replaceAll("\\s+", "");
-    String one = text.substring(text.indexOf('[') + 1, text.lastIndexOf(']'));
-    String twice = "{\"NetworkInterfaces\":[" + one + ",%s]}";
-    understood(account.write(INTERFACES, twice.formatted(one)), "session tcp/22");
-    String other = one.replace("\"198.51.100.10\"", "\"198.51.100.11\"");
-    check(account.write(INTERFACES, twice.formatted(other)), "session tcp/22", "twice and differs");
   }
 
   @Test

@@ -13,6 +13,7 @@ import com.google.common.collect.SetMultimap;
 import dev.postern.model.Scope;
 import dev.postern.net.Address;
 import dev.postern.provider.aws.resource.Instance;
+import dev.postern.provider.aws.resource.InternetGateway;
 import dev.postern.provider.aws.resource.NetworkAcl;
 import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.resource.RouteTableResource;
@@ -50,11 +51,17 @@ public final class Estate {
   final Map<String, Vpc> vpcs = new HashMap<>();
   final Map<String, NetworkInterface> interfaces = new LinkedHashMap<>();
   final Map<String, Instance> instances = new HashMap<>();
+  final Map<String, InternetGateway> gateways = new HashMap<>();
   final Map<String, String> gatewayByVpc = new HashMap<>();
   final Map<String, String> endpointType = new HashMap<>();
 
-  /** Tables of which nobody knows what they say, or what they judge: two answers differ. */
+  /**
+   * Tables and gateways of which nobody knows what they say, or what they judge: two answers
+   * differ.
+   */
   final Set<String> conflicting = new HashSet<>();
+
+  final Doubts doubts = new Doubts();
 
   /** Whether some gateway did not say to which network it is attached. */
   boolean gatewaysUnclear;
@@ -105,6 +112,11 @@ public final class Estate {
   /** Whether something belongs to a scope that is translated. */
   boolean isOwn(String id) {
     return own.contains(scopeOf(id));
+  }
+
+  /** Endpoints of which nobody knows what holds. */
+  public Doubts doubts() {
+    return doubts;
   }
 
   /** The raw answers of a scope. */
@@ -215,6 +227,9 @@ public final class Estate {
 
   /** Whether nothing can answer at an interface because what it belongs to does not run. */
   public boolean isStopped(NetworkInterface eni) {
+    if (doubts.has(eni.id())) {
+      return false;
+    }
     return eni.instance().isEmpty()
         ? eni.status().equals("available")
         : instance(eni.instance()).map(i -> !i.isRunning()).orElse(false);

@@ -5,9 +5,8 @@ import com.google.common.collect.ImmutableSet;
 import dev.postern.model.Scope;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.aws.resource.GroupRow;
-import dev.postern.provider.aws.resource.Instance;
+import dev.postern.provider.aws.resource.InternetGateway;
 import dev.postern.provider.aws.resource.NetworkAcl;
-import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.resource.RouteTableResource;
 import dev.postern.provider.aws.resource.SecurityGroup;
 import dev.postern.provider.aws.resource.Subnet;
@@ -24,17 +23,16 @@ import java.util.Map;
 /** Reads the answers of a part into an {@link Estate}. */
 public final class EstateReader {
 
-  private static final ImmutableSet<String> UNATTACHED =
-      ImmutableSet.of("attaching", "detaching", "detached");
-
   private final Estate estate = new Estate();
   private final Part part;
   private final Ledger ledger;
+  private final InterfacesReader interfaces;
   private final Map<String, Integer> entries = new HashMap<>();
 
   private EstateReader(Part part, Ledger ledger) {
     this.part = part;
     this.ledger = ledger;
+    this.interfaces = new InterfacesReader(estate, part, ledger);
   }
 
   /** Reads everything once; long answers at the same time, what follows from them in order. */
@@ -50,6 +48,7 @@ public final class EstateReader {
     all.forEach(reader::own);
     part.context().forEach(answers -> reader.surroundings(scope(answers), answers));
     reader.countAcls();
+    reader.interfaces.finish();
     return reader.estate;
   }
 
@@ -64,8 +63,8 @@ public final class EstateReader {
     surroundings(scope, answers);
     answers.forEach(AwsCall.EC2_DESCRIBE_STALE_SECURITY_GROUPS, this::stale);
     read.groups().forEach(group -> group(scope, group));
-    read.instances().forEach(instance -> instance(scope, instance));
-    read.interfaces().forEach(eni -> eni(scope, eni));
+    read.instances().forEach(instance -> interfaces.instance(scope, instance));
+    read.interfaces().forEach(eni -> interfaces.networkInterface(scope, eni));
   }
 
   private void surroundings(Scope scope, AwsAnswers answers) {
@@ -74,7 +73,8 @@ public final class EstateReader {
     answers.forEach(AwsCall.EC2_DESCRIBE_SUBNETS, node -> subnet(scope, Subnet.read(node)));
     answers.forEach(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, node -> acl(scope, node));
     answers.forEach(AwsCall.EC2_DESCRIBE_ROUTE_TABLES, node -> routeTable(scope, node));
-    answers.forEach(AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS, node -> gateway(scope, node));
+    answers.forEach(
+        AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS, node -> gateway(scope, InternetGateway.read(node)));
     answers.forEach(
         AwsCall.EC2_DESCRIBE_VPC_ENDPOINTS,
         node ->
@@ -247,82 +247,27 @@ public final class EstateReader {
     }
   }
 
-  private void gateway(Scope scope, JsonNode node) {
-    String id = Fields.text(node, "InternetGatewayId");
-    odd(scope).named(AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS, id, "an internet gateway");
-    for (JsonNode attachment : Fields.required(node, "Attachments")) {
-      String state = Fields.text(attachment, "State");
-      String vpc = Fields.text(attachment, "VpcId");
-      // The wire says "available" where the model says "attached".
-      if (!vpc.isEmpty()
-          && (state.isEmpty() || state.equals("available") || state.equals("attached"))) {
-        estate.gatewayByVpc.put(vpc, id);
-      } else if (vpc.isEmpty() || !UNATTACHED.contains(state)) {
-        estate.gatewaysUnclear = true;
-        odd(scope)
-            .unsupported(
-                AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS,
-                id,
-                "an attachment of " + id + " was not understood, so it may serve any network");
-      }
-    }
-  }
-
-  private void instance(Scope scope, Instance instance) {
-    odd(scope).named(AwsCall.EC2_DESCRIBE_INSTANCES, instance.id(), "an instance");
-    if (!instance.isStateKnown()) {
+  private void gateway(Scope scope, InternetGateway gateway) {
+    AwsCall call = AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS;
+    String id = gateway.id();
+    odd(scope).named(call, id, "an internet gateway");
+    if (gateway.unclear()) {
+      estate.gatewaysUnclear = true;
       odd(scope)
           .unsupported(
-              AwsCall.EC2_DESCRIBE_INSTANCES,
-              instance.id(),
-              "the state " + instance.state() + " is not known; taken for running");
+              call,
+              id,
+              "an attachment of " + id + " was not understood, so it may serve any network");
     }
-    Instance first = estate.instances.putIfAbsent(instance.id(), instance);
-    if (first != null && !instance.id().isEmpty()) {
-      odd(scope).twice(AwsCall.EC2_DESCRIBE_INSTANCES, instance.id(), first.equals(instance));
+    InternetGateway first = estate.gateways.putIfAbsent(id, gateway);
+    if (first != null && !id.isEmpty() && !first.equals(gateway)) {
+      odd(scope).tableTwice(call, id, false);
     }
-  }
-
-  private void eni(Scope scope, NetworkInterface eni) {
-    if (part.isCopy(scope.account(), eni.id())) {
-      return;
-    }
-    check(scope, eni);
-    NetworkInterface first = estate.interfaces.get(eni.id());
-    if (first != null) {
-      // A shared subnet's owner lists the participants' interfaces too.
-      boolean elsewhere = !scope.equals(estate.scopes.get(eni.id()));
-      if (!elsewhere) {
-        odd(scope).twice(AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES, eni.id(), first.equals(eni));
+    for (String network : gateway.networks()) {
+      String rival = estate.gatewayByVpc.put(network, id);
+      if (rival != null && !rival.equals(id)) {
+        odd(scope).claimedTwice(call, network, rival, id);
       }
-      if (!elsewhere || !eni.account().equals(scope.account())) {
-        return;
-      }
-    }
-    estate.interfaces.put(eni.id(), eni);
-    estate.scopes.put(eni.id(), scope);
-    if (eni.isAccelerator()) {
-      estate.acceleratorGroups.putAll(eni.vpc(), eni.groups());
-    }
-    for (String group : eni.groups()) {
-      estate.markUsed(group);
-      eni.addresses().forEach(address -> estate.addMember(group, address));
-    }
-  }
-
-  private void check(Scope scope, NetworkInterface eni) {
-    AwsCall call = AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES;
-    odd(scope).named(call, eni.id(), "an interface");
-    if (!eni.isTypeKnown()) {
-      String type = "the interface type " + eni.type() + " is not known";
-      odd(scope).unsupported(call, eni.id(), type + "; judged like an ordinary interface");
-    }
-    if (!eni.isStatusKnown()) {
-      String status = "the interface status " + eni.status() + " is not known";
-      odd(scope).unsupported(call, eni.id(), status + "; taken for in use");
-    }
-    for (String unclear : eni.unclear().values()) {
-      odd(scope).unsupported(call, eni.id(), "an address of " + eni.id() + ": " + unclear);
     }
   }
 }

@@ -32,6 +32,11 @@ public final class Gateways {
   /** The gateway of a network, or empty if it certainly has none. */
   public Optional<Stage> entry(Scope scope, String vpc) {
     String gateway = estate.gatewayByVpc.get(vpc);
+    if (gateway != null && estate.conflicting.contains(gateway)) {
+      String why = gateway + " was listed twice and differs. Collect it again";
+      ledger.gap(scope, GATEWAYS, "unsupported", estate.withDependents(vpc), why);
+      return Optional.of(stages.computeIfAbsent("igw-of-" + vpc, k -> unknown(vpc)));
+    }
     if (gateway != null && !vpc.isEmpty()) {
       return Optional.of(
           stages.computeIfAbsent(

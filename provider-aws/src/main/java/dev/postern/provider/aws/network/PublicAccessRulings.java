@@ -67,7 +67,7 @@ final class PublicAccessRulings {
             scope,
             OPTIONS.action(),
             "off",
-            "Block Public Access is off unless somebody turned it on");
+            "Block Public Access is taken to be off, as it is unless somebody turned it on");
       }
     }
   }
