@@ -75,7 +75,7 @@ public final class AclTables {
   /** Judges what enters a subnet, or what leaves it. */
   public Stage stage(Scope user, String subnet, String vpc, boolean egress) {
     NetworkAcl acl = estate.aclBySubnet.get(subnet);
-    if (acl == null && !subnet.isEmpty()) {
+    if (acl == null && !subnet.isEmpty() && !estate.isDangling(user, subnet)) {
       acl = estate.defaultAcl.get(vpc);
     }
     boolean conflicting = acl != null && estate.conflicting.contains(acl.id());

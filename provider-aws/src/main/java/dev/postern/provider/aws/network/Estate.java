@@ -23,6 +23,7 @@ import dev.postern.provider.aws.resource.Vpc;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Complaint;
+import dev.postern.snapshot.Presence;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -205,6 +206,23 @@ public final class Estate {
   /** A network. */
   public Optional<Vpc> vpc(String id) {
     return Optional.ofNullable(vpcs.get(id));
+  }
+
+  /** Whether a network that was read is an account's own, as far as anybody says. */
+  boolean isOwnedBy(Scope account, String vpc) {
+    return vpc(vpc)
+        .map(v -> v.account().isEmpty() || v.account().equals(account.account()))
+        .orElse(false);
+  }
+
+  /**
+   * Whether a subnet should have been listed where something in it was, and was not: the answers
+   * are of different times.
+   */
+  boolean isDangling(Scope user, String subnet) {
+    return !subnet.isEmpty()
+        && !subnets.containsKey(subnet)
+        && answers(user).presence(AwsCall.EC2_DESCRIBE_SUBNETS) == Presence.ANSWERED;
   }
 
   /** Every network that was read. */

@@ -1,5 +1,6 @@
 package dev.postern.provider.aws.network;
 
+import com.google.common.collect.ImmutableList;
 import dev.postern.model.Scope;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.aws.resource.Instance;
@@ -117,6 +118,7 @@ final class InterfacesReader {
   /** What only shows when everything was read. */
   void finish() {
     for (NetworkInterface eni : estate.allInterfaces()) {
+      surroundings(eni);
       Unsure known = unsure.get(eni.instance());
       if (known != null && !eni.instance().isEmpty()) {
         estate.doubts.add(eni.id(), known.why());
@@ -127,6 +129,28 @@ final class InterfacesReader {
         ledger.gap(estate.scopeOf(eni.id()), INSTANCES.action(), "missing", eni.id(), why);
       }
     }
+  }
+
+  /** A subnet or network that was not listed was made or removed between two answers. */
+  private void surroundings(NetworkInterface eni) {
+    Scope scope = estate.scopeOf(eni.id());
+    if (estate.isDangling(scope, eni.subnet())) {
+      gone(scope, AwsCall.EC2_DESCRIBE_SUBNETS, eni.subnet(), eni.id());
+    }
+    if (!eni.vpc().isEmpty()
+        && estate.vpc(eni.vpc()).isEmpty()
+        && estate.answers(scope).presence(AwsCall.EC2_DESCRIBE_VPCS) == Presence.ANSWERED) {
+      gone(scope, AwsCall.EC2_DESCRIBE_VPCS, eni.vpc(), eni.id());
+    }
+  }
+
+  private void gone(Scope scope, AwsCall call, String id, String eni) {
+    ledger.gap(
+        scope,
+        call.action(),
+        "missing",
+        ImmutableList.of(id, eni),
+        id + " is in no answer, but interfaces lie in it. Collect it again");
   }
 
   /** The instance of an interface should have been listed, and was not. */

@@ -75,7 +75,7 @@ final class PublicAccess {
         account.blocks() == blocks
             || account.blocks() == Blocks.UNCLEAR
             || !rulings.isKnown(owner)
-            || !rulings.owns(owner, vpc);
+            || !estate.isOwnedBy(owner, vpc);
     if (shown.isEmpty() || agreed) {
       return shut ? new Guard.Shut(text) : Guard.OPEN;
     }

@@ -115,7 +115,7 @@ final class PublicAccessRulings {
       Doubt doubt = new Doubt(OPTIONS, "unsupported", unclear(mode));
       return new Ruling(Blocks.UNCLEAR, text + ", which is not known", Optional.of(doubt));
     }
-    if (!owns(account, vpc)) {
+    if (!estate.isOwnedBy(account, vpc)) {
       text += ", but that of the owner of " + vpc + " was not read";
       return new Ruling(
           Blocks.UNCLEAR, text, Optional.of(new Doubt(OPTIONS, "missing", "here " + text)));
@@ -160,13 +160,5 @@ final class PublicAccessRulings {
                     presence,
                     "what Block Public Access leaves out",
                     PublicAccessExclusions.CALL.action())));
-  }
-
-  /** Whether a network is an account's own, as far as anybody says. */
-  boolean owns(Scope account, String vpc) {
-    return estate
-        .vpc(vpc)
-        .map(v -> v.account().isEmpty() || v.account().equals(account.account()))
-        .orElse(false);
   }
 }
