@@ -1,10 +1,8 @@
 package dev.postern.provider.aws.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.collect.ImmutableSet;
 import dev.postern.model.Scope;
 import dev.postern.provider.Ledger;
-import dev.postern.provider.aws.resource.GroupRow;
 import dev.postern.provider.aws.resource.InternetGateway;
 import dev.postern.provider.aws.resource.NetworkAcl;
 import dev.postern.provider.aws.resource.RouteTableResource;
@@ -161,15 +159,8 @@ public final class EstateReader {
 
   private void duplicate(Scope scope, SecurityGroup group) {
     SecurityGroup first = estate.groups.get(group.id());
-    boolean same =
-        first != null
-            && keys(first.ingress()).equals(keys(group.ingress()))
-            && keys(first.egress()).equals(keys(group.egress()));
+    boolean same = first != null && first.rules().equals(group.rules());
     odd(scope).tableTwice(AwsCall.EC2_DESCRIBE_SECURITY_GROUPS, group.id(), same);
-  }
-
-  private static ImmutableSet<GroupRow.Key> keys(List<GroupRow> rows) {
-    return rows.stream().map(GroupRow::key).collect(ImmutableSet.toImmutableSet());
   }
 
   private void stale(JsonNode node) {

@@ -1,5 +1,7 @@
 package dev.postern.provider.aws.network;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.common.collect.ImmutableList;
 import dev.postern.model.Scope;
 import dev.postern.provider.Ledger;
@@ -10,6 +12,7 @@ import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Presence;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads interfaces and the instances behind them, and finds out what is doubtful about them. */
 final class InterfacesReader {
@@ -74,7 +77,7 @@ final class InterfacesReader {
     boolean same = elsewhere ? first.agrees(eni) : first.equals(eni);
     if (!same) {
       put(owner, owner.equals(scope) ? eni.or(first) : first.or(eni));
-      doubt(elsewhere ? owner : scope, eni.id());
+      doubt(owner, eni.id(), elsewhere ? listers(before, scope) : " was listed twice");
     } else if (!elsewhere) {
       odd(scope).twice(INTERFACES, eni.id(), true);
     } else if (owner.equals(scope)) {
@@ -82,10 +85,15 @@ final class InterfacesReader {
     }
   }
 
-  private void doubt(Scope scope, String eni) {
-    String why = eni + " was listed twice and differs";
+  private void doubt(Scope scope, String eni, String listed) {
+    String why = eni + listed + " and differs";
     estate.doubts.add(eni, why);
     odd(scope).unsupported(INTERFACES, eni, why + ". Collect it again");
+  }
+
+  private static String listers(Scope one, Scope other) {
+    return " is listed by "
+        + Stream.of(one.account(), other.account()).sorted().collect(joining(" and by "));
   }
 
   private void put(Scope scope, NetworkInterface eni) {

@@ -165,7 +165,10 @@ public record NetworkInterface(
     return ImmutableSet.<T>builder().addAll(one).addAll(other).build().asList();
   }
 
-  /** Whether two accounts say the same of it; only its owner sees its tags and its requester. */
+  /**
+   * Whether two accounts say the same of it. Only its owner sees its tags, and what it is attached
+   * to decides nothing about who reaches it.
+   */
   public boolean agrees(NetworkInterface other) {
     return seenByOthers().equals(other.seenByOthers());
   }
@@ -181,9 +184,9 @@ public record NetworkInterface(
         status,
         description,
         "",
-        instance,
-        instanceOwner,
-        deviceIndex,
+        "",
+        "",
+        0,
         groups,
         pairs,
         ipv4Prefixes,

@@ -72,6 +72,23 @@ public record SecurityGroup(
     return rows;
   }
 
+  /**
+   * What a group allows, whatever its rows are called and in whichever order they come.
+   *
+   * @param ingress what identifies the rows for incoming packets
+   * @param egress what identifies those for outgoing packets
+   */
+  public record Rules(ImmutableSet<GroupRow.Key> ingress, ImmutableSet<GroupRow.Key> egress) {}
+
+  /** What it allows. */
+  public Rules rules() {
+    return new Rules(keys(ingress), keys(egress));
+  }
+
+  private static ImmutableSet<GroupRow.Key> keys(ImmutableList<GroupRow> rows) {
+    return rows.stream().map(GroupRow::key).collect(ImmutableSet.toImmutableSet());
+  }
+
   private static ImmutableList<GroupRow> rows(JsonNode group, String field, String direction) {
     ImmutableList.Builder<GroupRow> rows = ImmutableList.builder();
     int place = 0;
