@@ -89,7 +89,7 @@ public final class AclTables {
           if (!conflicting) {
             unread(user, subnet);
           }
-          return unknown(subnet);
+          return unknown(subnet, conflicting);
         });
   }
 
@@ -103,8 +103,11 @@ public final class AclTables {
         Answered.unread(presence, "the network ACL of " + name(subnet), CALL));
   }
 
-  private static Stage unknown(String subnet) {
-    String reason = "the network ACL of " + name(subnet) + " could not be read";
+  private static Stage unknown(String subnet, boolean conflicting) {
+    String reason =
+        "the network ACL of "
+            + name(subnet)
+            + (conflicting ? " was told in two ways" : " could not be read");
     return Tables.maybe(
         "acl-of-" + subnet,
         Role.NETWORK_FIREWALL,
@@ -157,6 +160,15 @@ public final class AclTables {
         Verdict.DROP);
   }
 
+  /** Of ACLs that were listed twice nobody knows which entries hold. */
+  private void count(NetworkAcl acl) {
+    if (estate.conflicting.contains(acl.id())) {
+      ledger.unknown();
+    } else {
+      ledger.judged(1);
+    }
+  }
+
   private void add(NetworkAcl acl, AclEntry entry, boolean egress, List<Rule> rules) {
     Optional<ServiceSet> services =
         Protocols.ofAclEntry(entry.protocol(), entry.from(), entry.to());
@@ -170,7 +182,7 @@ public final class AclTables {
             && entry.block() instanceof PeerRef.Block;
     if (understood) {
       if (estate.isOwn(acl.id())) {
-        ledger.judged(1);
+        count(acl);
       }
       if (entry.number() >= AclEntry.CLOSING && !entry.allow().get()) {
         return; // the closing rows say what the fall-through says

@@ -14,6 +14,7 @@ import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Fields;
 import dev.postern.work.Workers;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,10 @@ public final class EstateReader {
   private final Ledger ledger;
   private final InterfacesReader interfaces;
   private final Map<String, Integer> entries = new HashMap<>();
+  private final List<Rival> rivals = new ArrayList<>();
+
+  /** An ACL that another answer tells differently, with the number of its raw rows. */
+  private record Rival(NetworkAcl acl, int rows) {}
 
   private EstateReader(Part part, Ledger ledger) {
     this.part = part;
@@ -88,6 +93,13 @@ public final class EstateReader {
             ledger.read(rows);
           }
         });
+    rivals.forEach(
+        rival -> {
+          if (estate.isOwn(rival.acl().id())) {
+            ledger.read(rival.rows());
+            unknown(rival.acl().entries().size());
+          }
+        });
   }
 
   private Oddities odd(Scope scope) {
@@ -132,7 +144,7 @@ public final class EstateReader {
       return;
     }
     if (estate.groups.containsKey(group.id())) {
-      duplicate(scope, group);
+      duplicate(scope, read);
       return;
     }
     ledger.read(read.rawRows());
@@ -157,10 +169,22 @@ public final class EstateReader {
     estate.scopes.put(group.id(), scope);
   }
 
-  private void duplicate(Scope scope, SecurityGroup group) {
+  private void duplicate(Scope scope, GroupReading read) {
+    SecurityGroup group = read.group();
     SecurityGroup first = estate.groups.get(group.id());
     boolean same = first != null && first.rules().equals(group.rules());
     odd(scope).tableTwice(AwsCall.EC2_DESCRIBE_SECURITY_GROUPS, group.id(), same);
+    if (!same) {
+      ledger.read(read.rawRows());
+      unknown(group.ingress().size() + group.egress().size());
+    }
+  }
+
+  /** Of tables that differ nobody knows which rows hold. */
+  private void unknown(int rows) {
+    for (int row = 0; row < rows; row++) {
+      ledger.unknown();
+    }
   }
 
   private void stale(JsonNode node) {
@@ -177,13 +201,19 @@ public final class EstateReader {
     NetworkAcl acl = NetworkAcl.read(node);
     odd(scope).named(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, acl.id(), "a network ACL");
     NetworkAcl first = acl.id().isEmpty() ? null : estate.acls.get(acl.id());
+    int rows = Fields.count(node, "Entries");
+    boolean better = first == null || belongs(acl, scope);
     if (first != null) {
       odd(scope).tableTwice(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, acl.id(), first.equals(acl));
+      if (!first.equals(acl)) {
+        rivals.add(
+            better ? new Rival(first, entries.getOrDefault(first.id(), 0)) : new Rival(acl, rows));
+      }
     }
-    if (!acl.id().isEmpty() && (first == null || belongs(acl, scope))) {
+    if (!acl.id().isEmpty() && better) {
       estate.acls.put(acl.id(), acl);
       estate.scopes.put(acl.id(), scope);
-      entries.put(acl.id(), Fields.count(node, "Entries"));
+      entries.put(acl.id(), rows);
     }
     for (String subnet : acl.subnets()) {
       NetworkAcl rival = estate.aclBySubnet.put(subnet, acl);

@@ -69,7 +69,7 @@ public final class Routes {
             if (table.isEmpty()) {
               unread(user, subnet);
             }
-            return unknown(subnet);
+            return unknown(subnet, table.isPresent());
           });
     }
     String appliance = via instanceof EdgeRoute.Appliance a ? a.id() : "";
@@ -110,8 +110,11 @@ public final class Routes {
     return subnet.isEmpty() ? "a subnet without an id" : subnet;
   }
 
-  private static Stage unknown(String subnet) {
-    String reason = "the route table of " + name(subnet) + " could not be read";
+  private static Stage unknown(String subnet, boolean conflicting) {
+    String reason =
+        "the route table of "
+            + name(subnet)
+            + (conflicting ? " was told in two ways" : " could not be read");
     return Tables.maybe(
         "routes-of-" + subnet,
         Role.ROUTING,
