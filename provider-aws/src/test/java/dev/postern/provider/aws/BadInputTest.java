@@ -191,7 +191,7 @@ final class BadInputTest {
         "\"Groups\":[{\"GroupId\":\"sg-0a100000000000001\",\"GroupName\":\"web\"}] | \"Groups\":[{}]   | possible any/* | unreadable id",
         "\"Groups\":[{\"GroupId\":\"sg-0a100000000000001\",\"GroupName\":\"web\"}] | \"X\":0           | possible any/* | unreadable id",
         "\"InterfaceType\":\"interface\"  | \"InterfaceType\":\"warp_gate\" | session tcp/22 | the interface type warp_gate is not known",
-        "\"Status\":\"in-use\"            | \"Status\":\"dreaming\"         | session tcp/22 | the interface status dreaming is not known",
+        "\"Status\":\"in-use\"            | \"Status\":\"dreaming\"         | possible tcp/22 | the interface status dreaming is not known",
         "\"PublicIp\":\"198.51.100.10\"   | \"PublicIp\":\"198.51.100.999\" | possible tcp/22 | public address 198.51.100.999",
         "\"PublicIp\":\"198.51.100.10\"   | \"PublicIp\":5                  | possible tcp/22 | public address 5",
         "\"PublicIp\":\"198.51.100.10\"   | \"PublicIp\":[]                 | possible tcp/22 | public address (nothing)",

@@ -68,6 +68,7 @@ public final class EstateReader {
     read.groups().forEach(group -> group(scope, group));
     read.instances().forEach(instance -> interfaces.instance(scope, instance));
     read.interfaces().forEach(eni -> interfaces.networkInterface(scope, eni));
+    answers.forEach(AwsCall.EC2_DESCRIBE_ADDRESSES, interfaces::elasticAddress);
   }
 
   private void surroundings(Scope scope, AwsAnswers answers) {

@@ -2,16 +2,20 @@ package dev.postern.provider.aws.network;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import dev.postern.model.Scope;
+import dev.postern.net.Address;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.aws.resource.Instance;
 import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.sharing.Part;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads interfaces and the instances behind them, and finds out what is doubtful about them. */
@@ -116,10 +120,22 @@ final class InterfacesReader {
     }
     if (!eni.isStatusKnown()) {
       String status = "the interface status " + eni.status() + " is not known";
-      odd(scope).unsupported(INTERFACES, eni.id(), status + "; taken for in use");
+      odd(scope).unsupported(INTERFACES, eni.id(), status);
+      estate.doubts.add(eni.id(), status);
     }
     for (String unclear : eni.unclear().values()) {
       odd(scope).unsupported(INTERFACES, eni.id(), "an address of " + eni.id() + ": " + unclear);
+    }
+  }
+
+  /** An Elastic IP may know its interface where the interface does not know the Elastic IP's id. */
+  void elasticAddress(JsonNode node) {
+    String eni = Fields.text(node, "NetworkInterfaceId");
+    String allocation = Fields.text(node, "AllocationId");
+    Optional<Address> address = Address.tryParse(Fields.text(node, "PublicIp"));
+    if (!allocation.isEmpty() && address.isPresent()) {
+      estate.interfaces.computeIfPresent(
+          eni, (id, known) -> known.knowing(address.get(), allocation));
     }
   }
 

@@ -96,7 +96,12 @@ public record NetworkInterface(
       Optional<Address> publicAddress,
       String allocation,
       String otherEdge,
-      boolean primary) {}
+      boolean primary) {
+
+    private AddressPair withAllocation(String id) {
+      return new AddressPair(privateAddress, publicAddress, id, otherEdge, primary);
+    }
+  }
 
   /** Reads one element of {@code NetworkInterfaces}. */
   public static NetworkInterface read(JsonNode node) {
@@ -126,6 +131,39 @@ public record NetworkInterface(
         Fields.flag(node, "DenyAllIgwTraffic"),
         Tags.of(node).getOrDefault("Name", ""),
         UnclearAddresses.of(node, pairs));
+  }
+
+  /**
+   * The same, knowing which Elastic IP is mapped to one of its addresses where it does not say that
+   * itself.
+   */
+  public NetworkInterface knowing(Address address, String allocation) {
+    return new NetworkInterface(
+        id,
+        account,
+        vpc,
+        subnet,
+        type,
+        status,
+        description,
+        requester,
+        instance,
+        instanceOwner,
+        deviceIndex,
+        groups,
+        pairs.stream()
+            .map(
+                pair ->
+                    pair.allocation().isEmpty()
+                            && pair.publicAddress().filter(address::equals).isPresent()
+                        ? pair.withAllocation(allocation)
+                        : pair)
+            .collect(ImmutableList.toImmutableList()),
+        ipv4Prefixes,
+        ipv6,
+        deniesInternetGateway,
+        name,
+        unclear);
   }
 
   /**
