@@ -283,6 +283,39 @@ final class BadInputTest {
     }
   }
 
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // the same end, another protocol, another block, another family: it does not matter
+        "-1 | allow | \"CidrBlock\":\"0.0.0.0/0\" | ",
+        "17 | deny | \"CidrBlock\":\"0.0.0.0/0\" | ",
+        "-1 | deny | \"CidrBlock\":\"203.0.113.0/24\" | ",
+        "-1 | deny | \"Ipv6CidrBlock\":\"::/0\" | ",
+        "6 | deny | \"CidrBlock\":\"198.51.0.0/16\" | which comes first is unknown",
+        "-1 | deny | \"CidrBlock\":\"0.0.0.0/0\" | which comes first is unknown",
+      })
+  void aTieIsAGapOnlyWhereItMattersWhoComesFirst(
+      String protocol, String action, String block, String gap) {
+    String entry =
+        "{\"Egress\":false,\"RuleNumber\":90,\"Protocol\":\"%s\",\"RuleAction\":\"%s\",%s},";
+    String allow = entry.formatted("6", "allow", "\"CidrBlock\":\"198.51.100.0/24\"");
+    SmallAccount account =
+        SmallAccount.in(spoilt)
+            .replace(
+                ACLS,
+                "\"Entries\":[",
+                "\"Entries\":[" + allow + entry.formatted(protocol, action, block));
+    SmallAccount.Outcome outcome = account.outcome(unspoilt);
+    if (gap == null) {
+      assertThat(outcome.gaps()).isEmpty();
+      assertThat(outcome.result().coverage().notes())
+          .anyMatch(note -> note.contains("they decide the same"));
+    } else {
+      assertThat(outcome.gaps()).anyMatch(text -> text.contains(gap));
+    }
+  }
+
   @ParameterizedTest(name = "{0} twice")
   @CsvSource({
     "SecurityGroups, ec2-describe-security-groups.json, possible any/*, IpProtocol",

@@ -28,12 +28,10 @@ import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Presence;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -135,27 +133,28 @@ public final class AclTables {
 
   private RuleTable table(NetworkAcl acl, boolean egress) {
     List<Rule> rules = new ArrayList<>();
-    Set<Integer> numbers = new HashSet<>();
-    boolean tie = false;
+    AclTies ties = new AclTies();
     for (AclEntry entry : acl.entries()) {
       if (entry.judges(egress)) {
-        tie |= !numbers.add(entry.number());
+        ties.add(entry);
         add(acl, entry, egress, rules);
       }
     }
-    if (tie) {
+    String twice = acl.id() + " has two entries of one number in one direction";
+    if (ties.anyOpen()) {
       ledger.gap(
           estate.scopeOf(acl.id()),
           CALL,
           "unsupported",
           acl.id(),
-          acl.id()
-              + " has two entries of one number in one direction; which comes first is unknown");
+          twice + "; which comes first is unknown");
+    } else if (ties.any()) {
+      ledger.note(twice + "; whichever comes first, they decide the same");
     }
     return RuleTable.firstMatch(
         acl.id(),
         Role.NETWORK_FIREWALL,
-        tie ? Ties.AMBIGUOUS : Ties.DENY_WINS,
+        ties.any() ? Ties.AMBIGUOUS : Ties.DENY_WINS,
         rules,
         Verdict.DROP);
   }
