@@ -83,7 +83,7 @@ final class AwsTranslation {
     return new Inventory(
         estate.regions(),
         out.endpoints(),
-        out.paths(),
+        out.paths().stream().map(estate.doubts()::applied).collect(ImmutableList.toImmutableList()),
         tables.build(),
         ImmutableList.<Observation>builder()
             .addAll(network.groups().staleRows())

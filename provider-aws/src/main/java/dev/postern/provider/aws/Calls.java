@@ -170,6 +170,9 @@ final class Calls {
         region(scope, estate, ledger);
       }
       answers.complaints().forEach(complaint -> named(scope, complaint, ledger));
+      for (AwsCall call : AwsCall.values()) {
+        inVain(scope, answers, call, ledger);
+      }
     }
   }
 
@@ -197,6 +200,25 @@ final class Calls {
           complaint.resource(),
           meaning(complaint.call()).map(m -> m + ": ").orElse("") + complaint.reason());
     }
+  }
+
+  /** So is one that lies where the answer should be, and an answer that is damaged. */
+  private static void inVain(Scope scope, AwsAnswers answers, AwsCall call, Ledger ledger) {
+    Presence presence = answers.presence(call);
+    boolean asked = presence != Presence.ANSWERED && presence != Presence.MISSING;
+    if (!asked || ledger.hasGap(scope, call.action())) {
+      return;
+    }
+    ImmutableList<String> lost =
+        answers.resources(call).stream()
+            .filter(resource -> answers.presence(call, resource) != Presence.ANSWERED)
+            .collect(ImmutableList.toImmutableList());
+    ledger.gap(
+        scope,
+        call.action(),
+        presence.gap(),
+        lost,
+        "not read: " + answers.failure(call).orElse("no reason is known"));
   }
 
   /**

@@ -17,6 +17,7 @@ import dev.postern.snapshot.Fields;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Paths that begin at an accelerator, wherever in the estate its endpoints lie. */
 public final class AcceleratorPaths {
@@ -58,7 +59,10 @@ public final class AcceleratorPaths {
   }
 
   private void address(JsonNode node) {
-    if (Fields.text(node, "AssociationId").isEmpty()) {
+    boolean mapped =
+        Stream.of("AssociationId", "NetworkInterfaceId", "InstanceId")
+            .anyMatch(field -> !Fields.text(node, field).isEmpty());
+    if (!mapped) {
       idle.add(Fields.text(node, "AllocationId"));
     }
   }

@@ -67,6 +67,32 @@ record Balancer(
             Tables.maybe(faces.id(), Role.PLATFORM, new Origin(arn, "", reason), faces)));
   }
 
+  /**
+   * Everything that either of two answers about one load balancer says: nothing that one of them
+   * opens is lost.
+   */
+  Balancer or(Balancer other) {
+    return new Balancer(
+        scope,
+        kind,
+        arn,
+        name,
+        vpc,
+        internal && other.internal,
+        ipv6Gateway.equals(other.ipv6Gateway) ? ipv6Gateway : Optional.of(true),
+        isUnguarded() || other.isUnguarded()
+            ? ImmutableSortedSet.of()
+            : ImmutableSortedSet.<String>naturalOrder().addAll(groups).addAll(other.groups).build(),
+        union(subnets, other.subnets),
+        ImmutableSet.<Family>builder().addAll(families).addAll(other.families).build(),
+        union(listeners, other.listeners),
+        complete && other.complete);
+  }
+
+  private static <T> ImmutableList<T> union(ImmutableList<T> one, ImmutableList<T> other) {
+    return ImmutableSet.<T>builder().addAll(one).addAll(other).build().asList();
+  }
+
   /** Its name with the parts that make it unique: {@code app/web/50dc6c495c0c9188}. */
   String shortId() {
     int at = arn.indexOf(PART);

@@ -28,7 +28,25 @@ final class Balancers {
     for (Scope scope : estate.scopes()) {
       new BalancerReader(scope, estate.answers(scope), network.ledger())
           .read()
-          .forEach(balancer -> byArn.put(balancer.arn(), balancer));
+          .forEach(balancer -> add(balancer, network));
+    }
+  }
+
+  /** Of two different answers about one load balancer nobody knows which is right. */
+  private void add(Balancer balancer, Network network) {
+    Balancer first = byArn.putIfAbsent(balancer.arn(), balancer);
+    if (first != null && !first.equals(balancer)) {
+      byArn.put(balancer.arn(), first.or(balancer));
+      String why = balancer.shortId() + " was listed twice and differs";
+      network.estate().doubts().add(balancer.arn(), why);
+      network
+          .ledger()
+          .gap(
+              balancer.scope(),
+              "elasticloadbalancing:DescribeLoadBalancers",
+              "unsupported",
+              balancer.arn(),
+              why + ". Collect it again");
     }
   }
 

@@ -28,12 +28,10 @@ import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Presence;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -75,7 +73,7 @@ public final class AclTables {
   /** Judges what enters a subnet, or what leaves it. */
   public Stage stage(Scope user, String subnet, String vpc, boolean egress) {
     NetworkAcl acl = estate.aclBySubnet.get(subnet);
-    if (acl == null && !subnet.isEmpty()) {
+    if (acl == null && !subnet.isEmpty() && !estate.isDangling(user, subnet)) {
       acl = estate.defaultAcl.get(vpc);
     }
     boolean conflicting = acl != null && estate.conflicting.contains(acl.id());
@@ -89,7 +87,7 @@ public final class AclTables {
           if (!conflicting) {
             unread(user, subnet);
           }
-          return unknown(subnet);
+          return unknown(subnet, conflicting);
         });
   }
 
@@ -103,8 +101,11 @@ public final class AclTables {
         Answered.unread(presence, "the network ACL of " + name(subnet), CALL));
   }
 
-  private static Stage unknown(String subnet) {
-    String reason = "the network ACL of " + name(subnet) + " could not be read";
+  private static Stage unknown(String subnet, boolean conflicting) {
+    String reason =
+        "the network ACL of "
+            + name(subnet)
+            + (conflicting ? " was told in two ways" : " could not be read");
     return Tables.maybe(
         "acl-of-" + subnet,
         Role.NETWORK_FIREWALL,
@@ -132,29 +133,39 @@ public final class AclTables {
 
   private RuleTable table(NetworkAcl acl, boolean egress) {
     List<Rule> rules = new ArrayList<>();
-    Set<Integer> numbers = new HashSet<>();
-    boolean tie = false;
+    AclTies ties = new AclTies();
     for (AclEntry entry : acl.entries()) {
       if (entry.judges(egress)) {
-        tie |= !numbers.add(entry.number());
+        ties.add(entry);
         add(acl, entry, egress, rules);
       }
     }
-    if (tie) {
+    String twice = acl.id() + " has two entries of one number in one direction";
+    if (ties.anyOpen()) {
       ledger.gap(
           estate.scopeOf(acl.id()),
           CALL,
           "unsupported",
           acl.id(),
-          acl.id()
-              + " has two entries of one number in one direction; which comes first is unknown");
+          twice + "; which comes first is unknown");
+    } else if (ties.any()) {
+      ledger.note(twice + "; whichever comes first, they decide the same");
     }
     return RuleTable.firstMatch(
         acl.id(),
         Role.NETWORK_FIREWALL,
-        tie ? Ties.AMBIGUOUS : Ties.DENY_WINS,
+        ties.any() ? Ties.AMBIGUOUS : Ties.DENY_WINS,
         rules,
         Verdict.DROP);
+  }
+
+  /** Of ACLs that were listed twice nobody knows which entries hold. */
+  private void count(NetworkAcl acl) {
+    if (estate.conflicting.contains(acl.id())) {
+      ledger.unknown();
+    } else {
+      ledger.judged(1);
+    }
   }
 
   private void add(NetworkAcl acl, AclEntry entry, boolean egress, List<Rule> rules) {
@@ -170,7 +181,7 @@ public final class AclTables {
             && entry.block() instanceof PeerRef.Block;
     if (understood) {
       if (estate.isOwn(acl.id())) {
-        ledger.judged(1);
+        count(acl);
       }
       if (entry.number() >= AclEntry.CLOSING && !entry.allow().get()) {
         return; // the closing rows say what the fall-through says

@@ -99,7 +99,7 @@ public final class DirectPaths {
       NetworkInterface eni, Endpoint endpoint, Family family, ImmutableSet<Missing> base) {
     ImmutableSet.Builder<Missing> missing =
         ImmutableSet.<Missing>builder().addAll(base).add(Missing.PUBLIC_ADDRESS);
-    if (!network.routes().reachesGateway(eni.subnet(), eni.vpc(), family)) {
+    if (!network.routes().reachesGateway(endpoint.scope(), eni.subnet(), eni.vpc(), family)) {
       missing.add(Missing.ROUTE);
     }
     Address inside =

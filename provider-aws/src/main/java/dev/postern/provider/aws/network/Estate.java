@@ -13,6 +13,7 @@ import com.google.common.collect.SetMultimap;
 import dev.postern.model.Scope;
 import dev.postern.net.Address;
 import dev.postern.provider.aws.resource.Instance;
+import dev.postern.provider.aws.resource.InternetGateway;
 import dev.postern.provider.aws.resource.NetworkAcl;
 import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.resource.Peering;
@@ -23,6 +24,7 @@ import dev.postern.provider.aws.resource.Vpc;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Complaint;
+import dev.postern.snapshot.Presence;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,12 +53,18 @@ public final class Estate {
   final Map<String, Vpc> vpcs = new HashMap<>();
   final Map<String, NetworkInterface> interfaces = new LinkedHashMap<>();
   final Map<String, Instance> instances = new HashMap<>();
+  final Map<String, InternetGateway> gateways = new HashMap<>();
   final Map<String, String> gatewayByVpc = new HashMap<>();
   final Map<String, String> endpointType = new HashMap<>();
   final Map<String, Peering> peerings = new HashMap<>();
 
-  /** Tables of which nobody knows what they say, or what they judge: two answers differ. */
+  /**
+   * Tables and gateways of which nobody knows what they say, or what they judge: two answers
+   * differ.
+   */
   final Set<String> conflicting = new HashSet<>();
+
+  final Doubts doubts = new Doubts();
 
   /** Whether some gateway did not say to which network it is attached. */
   boolean gatewaysUnclear;
@@ -107,6 +115,11 @@ public final class Estate {
   /** Whether something belongs to a scope that is translated. */
   boolean isOwn(String id) {
     return own.contains(scopeOf(id));
+  }
+
+  /** Endpoints of which nobody knows what holds. */
+  public Doubts doubts() {
+    return doubts;
   }
 
   /** The raw answers of a scope. */
@@ -197,6 +210,23 @@ public final class Estate {
     return Optional.ofNullable(vpcs.get(id));
   }
 
+  /** Whether a network that was read is an account's own, as far as anybody says. */
+  boolean isOwnedBy(Scope account, String vpc) {
+    return vpc(vpc)
+        .map(v -> v.account().isEmpty() || v.account().equals(account.account()))
+        .orElse(false);
+  }
+
+  /**
+   * Whether a subnet should have been listed where something in it was, and was not: the answers
+   * are of different times.
+   */
+  boolean isDangling(Scope user, String subnet) {
+    return !subnet.isEmpty()
+        && !subnets.containsKey(subnet)
+        && answers(user).presence(AwsCall.EC2_DESCRIBE_SUBNETS) == Presence.ANSWERED;
+  }
+
   /** Every network that was read. */
   public ImmutableList<Vpc> vpcs() {
     return ImmutableList.copyOf(vpcs.values());
@@ -217,6 +247,9 @@ public final class Estate {
 
   /** Whether nothing can answer at an interface because what it belongs to does not run. */
   public boolean isStopped(NetworkInterface eni) {
+    if (doubts.has(eni.id())) {
+      return false;
+    }
     return eni.instance().isEmpty()
         ? eni.status().equals("available")
         : instance(eni.instance()).map(i -> !i.isRunning()).orElse(false);

@@ -1,13 +1,10 @@
 package dev.postern.provider.aws.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.collect.ImmutableSet;
 import dev.postern.model.Scope;
 import dev.postern.provider.Ledger;
-import dev.postern.provider.aws.resource.GroupRow;
-import dev.postern.provider.aws.resource.Instance;
+import dev.postern.provider.aws.resource.InternetGateway;
 import dev.postern.provider.aws.resource.NetworkAcl;
-import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.resource.Peering;
 import dev.postern.provider.aws.resource.RouteTableResource;
 import dev.postern.provider.aws.resource.SecurityGroup;
@@ -18,6 +15,7 @@ import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Fields;
 import dev.postern.work.Workers;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +23,20 @@ import java.util.Map;
 /** Reads the answers of a part into an {@link Estate}. */
 public final class EstateReader {
 
-  private static final ImmutableSet<String> UNATTACHED =
-      ImmutableSet.of("attaching", "detaching", "detached");
-
   private final Estate estate = new Estate();
   private final Part part;
   private final Ledger ledger;
+  private final InterfacesReader interfaces;
   private final Map<String, Integer> entries = new HashMap<>();
+  private final List<Rival> rivals = new ArrayList<>();
+
+  /** An ACL that another answer tells differently, with the number of its raw rows. */
+  private record Rival(NetworkAcl acl, int rows) {}
 
   private EstateReader(Part part, Ledger ledger) {
     this.part = part;
     this.ledger = ledger;
+    this.interfaces = new InterfacesReader(estate, part, ledger);
   }
 
   /** Reads everything once; long answers at the same time, what follows from them in order. */
@@ -51,6 +52,7 @@ public final class EstateReader {
     all.forEach(reader::own);
     part.context().forEach(answers -> reader.surroundings(scope(answers), answers));
     reader.countAcls();
+    reader.interfaces.finish();
     return reader.estate;
   }
 
@@ -65,8 +67,9 @@ public final class EstateReader {
     surroundings(scope, answers);
     answers.forEach(AwsCall.EC2_DESCRIBE_STALE_SECURITY_GROUPS, this::stale);
     read.groups().forEach(group -> group(scope, group));
-    read.instances().forEach(instance -> instance(scope, instance));
-    read.interfaces().forEach(eni -> eni(scope, eni));
+    read.instances().forEach(instance -> interfaces.instance(scope, instance));
+    read.interfaces().forEach(eni -> interfaces.networkInterface(scope, eni));
+    answers.forEach(AwsCall.EC2_DESCRIBE_ADDRESSES, interfaces::elasticAddress);
   }
 
   private void surroundings(Scope scope, AwsAnswers answers) {
@@ -75,7 +78,8 @@ public final class EstateReader {
     answers.forEach(AwsCall.EC2_DESCRIBE_SUBNETS, node -> subnet(scope, Subnet.read(node)));
     answers.forEach(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, node -> acl(scope, node));
     answers.forEach(AwsCall.EC2_DESCRIBE_ROUTE_TABLES, node -> routeTable(scope, node));
-    answers.forEach(AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS, node -> gateway(scope, node));
+    answers.forEach(
+        AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS, node -> gateway(scope, InternetGateway.read(node)));
     answers.forEach(
         AwsCall.EC2_DESCRIBE_VPC_ENDPOINTS,
         node ->
@@ -96,6 +100,13 @@ public final class EstateReader {
         (acl, rows) -> {
           if (estate.isOwn(acl)) {
             ledger.read(rows);
+          }
+        });
+    rivals.forEach(
+        rival -> {
+          if (estate.isOwn(rival.acl().id())) {
+            ledger.read(rival.rows());
+            unknown(rival.acl().entries().size());
           }
         });
   }
@@ -142,7 +153,7 @@ public final class EstateReader {
       return;
     }
     if (estate.groups.containsKey(group.id())) {
-      duplicate(scope, group);
+      duplicate(scope, read);
       return;
     }
     ledger.read(read.rawRows());
@@ -167,17 +178,22 @@ public final class EstateReader {
     estate.scopes.put(group.id(), scope);
   }
 
-  private void duplicate(Scope scope, SecurityGroup group) {
+  private void duplicate(Scope scope, GroupReading read) {
+    SecurityGroup group = read.group();
     SecurityGroup first = estate.groups.get(group.id());
-    boolean same =
-        first != null
-            && keys(first.ingress()).equals(keys(group.ingress()))
-            && keys(first.egress()).equals(keys(group.egress()));
+    boolean same = first != null && first.rules().equals(group.rules());
     odd(scope).tableTwice(AwsCall.EC2_DESCRIBE_SECURITY_GROUPS, group.id(), same);
+    if (!same) {
+      ledger.read(read.rawRows());
+      unknown(group.ingress().size() + group.egress().size());
+    }
   }
 
-  private static ImmutableSet<GroupRow.Key> keys(List<GroupRow> rows) {
-    return rows.stream().map(GroupRow::key).collect(ImmutableSet.toImmutableSet());
+  /** Of tables that differ nobody knows which rows hold. */
+  private void unknown(int rows) {
+    for (int row = 0; row < rows; row++) {
+      ledger.unknown();
+    }
   }
 
   private void stale(JsonNode node) {
@@ -194,13 +210,19 @@ public final class EstateReader {
     NetworkAcl acl = NetworkAcl.read(node);
     odd(scope).named(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, acl.id(), "a network ACL");
     NetworkAcl first = acl.id().isEmpty() ? null : estate.acls.get(acl.id());
+    int rows = Fields.count(node, "Entries");
+    boolean better = first == null || belongs(acl, scope);
     if (first != null) {
       odd(scope).tableTwice(AwsCall.EC2_DESCRIBE_NETWORK_ACLS, acl.id(), first.equals(acl));
+      if (!first.equals(acl)) {
+        rivals.add(
+            better ? new Rival(first, entries.getOrDefault(first.id(), 0)) : new Rival(acl, rows));
+      }
     }
-    if (!acl.id().isEmpty() && (first == null || belongs(acl, scope))) {
+    if (!acl.id().isEmpty() && better) {
       estate.acls.put(acl.id(), acl);
       estate.scopes.put(acl.id(), scope);
-      entries.put(acl.id(), Fields.count(node, "Entries"));
+      entries.put(acl.id(), rows);
     }
     for (String subnet : acl.subnets()) {
       NetworkAcl rival = estate.aclBySubnet.put(subnet, acl);
@@ -255,82 +277,27 @@ public final class EstateReader {
     }
   }
 
-  private void gateway(Scope scope, JsonNode node) {
-    String id = Fields.text(node, "InternetGatewayId");
-    odd(scope).named(AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS, id, "an internet gateway");
-    for (JsonNode attachment : Fields.required(node, "Attachments")) {
-      String state = Fields.text(attachment, "State");
-      String vpc = Fields.text(attachment, "VpcId");
-      // The wire says "available" where the model says "attached".
-      if (!vpc.isEmpty()
-          && (state.isEmpty() || state.equals("available") || state.equals("attached"))) {
-        estate.gatewayByVpc.put(vpc, id);
-      } else if (vpc.isEmpty() || !UNATTACHED.contains(state)) {
-        estate.gatewaysUnclear = true;
-        odd(scope)
-            .unsupported(
-                AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS,
-                id,
-                "an attachment of " + id + " was not understood, so it may serve any network");
-      }
-    }
-  }
-
-  private void instance(Scope scope, Instance instance) {
-    odd(scope).named(AwsCall.EC2_DESCRIBE_INSTANCES, instance.id(), "an instance");
-    if (!instance.isStateKnown()) {
+  private void gateway(Scope scope, InternetGateway gateway) {
+    AwsCall call = AwsCall.EC2_DESCRIBE_INTERNET_GATEWAYS;
+    String id = gateway.id();
+    odd(scope).named(call, id, "an internet gateway");
+    if (gateway.unclear()) {
+      estate.gatewaysUnclear = true;
       odd(scope)
           .unsupported(
-              AwsCall.EC2_DESCRIBE_INSTANCES,
-              instance.id(),
-              "the state " + instance.state() + " is not known; taken for running");
+              call,
+              id,
+              "an attachment of " + id + " was not understood, so it may serve any network");
     }
-    Instance first = estate.instances.putIfAbsent(instance.id(), instance);
-    if (first != null && !instance.id().isEmpty()) {
-      odd(scope).twice(AwsCall.EC2_DESCRIBE_INSTANCES, instance.id(), first.equals(instance));
+    InternetGateway first = estate.gateways.putIfAbsent(id, gateway);
+    if (first != null && !id.isEmpty() && !first.equals(gateway)) {
+      odd(scope).tableTwice(call, id, false);
     }
-  }
-
-  private void eni(Scope scope, NetworkInterface eni) {
-    if (part.isCopy(scope.account(), eni.id())) {
-      return;
-    }
-    check(scope, eni);
-    NetworkInterface first = estate.interfaces.get(eni.id());
-    if (first != null) {
-      // A shared subnet's owner lists the participants' interfaces too.
-      boolean elsewhere = !scope.equals(estate.scopes.get(eni.id()));
-      if (!elsewhere) {
-        odd(scope).twice(AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES, eni.id(), first.equals(eni));
+    for (String network : gateway.networks()) {
+      String rival = estate.gatewayByVpc.put(network, id);
+      if (rival != null && !rival.equals(id)) {
+        odd(scope).claimedTwice(call, network, rival, id);
       }
-      if (!elsewhere || !eni.account().equals(scope.account())) {
-        return;
-      }
-    }
-    estate.interfaces.put(eni.id(), eni);
-    estate.scopes.put(eni.id(), scope);
-    if (eni.isAccelerator()) {
-      estate.acceleratorGroups.putAll(eni.vpc(), eni.groups());
-    }
-    for (String group : eni.groups()) {
-      estate.markUsed(group);
-      eni.addresses().forEach(address -> estate.addMember(group, address));
-    }
-  }
-
-  private void check(Scope scope, NetworkInterface eni) {
-    AwsCall call = AwsCall.EC2_DESCRIBE_NETWORK_INTERFACES;
-    odd(scope).named(call, eni.id(), "an interface");
-    if (!eni.isTypeKnown()) {
-      String type = "the interface type " + eni.type() + " is not known";
-      odd(scope).unsupported(call, eni.id(), type + "; judged like an ordinary interface");
-    }
-    if (!eni.isStatusKnown()) {
-      String status = "the interface status " + eni.status() + " is not known";
-      odd(scope).unsupported(call, eni.id(), status + "; taken for in use");
-    }
-    for (String unclear : eni.unclear().values()) {
-      odd(scope).unsupported(call, eni.id(), "an address of " + eni.id() + ": " + unclear);
     }
   }
 }

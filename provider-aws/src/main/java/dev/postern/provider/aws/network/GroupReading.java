@@ -10,9 +10,9 @@ import java.util.Optional;
  * A security group as the two views that AWS gives of it show it together.
  *
  * @param group the group; its rows bear the ids of the second view where that was read
- * @param rawRows the number of rows as they stand in the raw answer
+ * @param rawRows the number of rows as they stand in the raw answers
  * @param unmatched how many of them the second view does not show
- * @param left how many rows only the second view shows
+ * @param left how many of them only the second view shows
  */
 record GroupReading(SecurityGroup group, int rawRows, int unmatched, int left) {
 
@@ -24,7 +24,8 @@ record GroupReading(SecurityGroup group, int rawRows, int unmatched, int left) {
     SecurityGroup named =
         new SecurityGroup(
             group.id(), group.name(), group.vpc(), group.account(), ingress, egress, group.tags());
-    return new GroupReading(named, rawRows, unmatched[0], ids.left(group.id()).size());
+    int left = ids.left(group.id(), false).size() + ids.left(group.id(), true).size();
+    return new GroupReading(named, rawRows + left, unmatched[0], left);
   }
 
   private static ImmutableList<GroupRow> withIds(
@@ -37,6 +38,6 @@ record GroupReading(SecurityGroup group, int rawRows, int unmatched, int left) {
       }
       rows.add(id.map(row::withId).orElse(row));
     }
-    return rows.build();
+    return rows.addAll(ids.left(group.id(), egress)).build();
   }
 }

@@ -127,8 +127,9 @@ public final class GroupTables {
           estate.withDependents(group),
           Answered.unread(presence, "security group " + group, CALL));
     }
-    Symbol symbol =
-        Symbol.condition("aws:group:" + group, "security group " + group + " could not be read");
+    String why =
+        estate.conflicting.contains(group) ? " was listed twice and differs" : " could not be read";
+    Symbol symbol = Symbol.condition("aws:group:" + group, "security group " + group + why);
     Name name = new Name("condition", symbol.id());
     Rule rule =
         Rule.of(
@@ -149,6 +150,10 @@ public final class GroupTables {
           new Meaning.Unknown(
               Symbol.condition(
                   "aws:row:" + name.id(), "rule " + name.id() + " was not understood"));
+      case "disputed-row" ->
+          new Meaning.Unknown(
+              Symbol.condition(
+                  "aws:row:" + name.id(), "rule " + name.id() + " is in one of two answers only"));
       default -> throw new IllegalStateException("unexpected name " + name);
     };
   }
@@ -184,12 +189,13 @@ public final class GroupTables {
 
   private Rule rule(SecurityGroup group, GroupRow row, boolean out) {
     Origin origin = new Origin(group.id(), row.ruleId(), row.text(out));
+    boolean known = !row.disputed() && !estate.conflicting.contains(group.id());
     Optional<ServiceSet> services = Protocols.ofGroupRow(row.protocol(), row.from(), row.to());
     if (services.isEmpty() || row.peer() instanceof PeerRef.Unreadable) {
       return unsupported(group, row, services, out, origin);
     }
     ServiceSet shared = this.services.computeIfAbsent(services.get(), s -> s);
-    if (row.peer() instanceof PeerRef.PrefixList list && !lists.isKnown(list.id())) {
+    if (!known || (row.peer() instanceof PeerRef.PrefixList list && !lists.isKnown(list.id()))) {
       ledger.unknown();
     } else {
       ledger.judged(1);
@@ -206,6 +212,9 @@ public final class GroupTables {
               "it refers to " + reference.id() + ", which is gone, and matches nothing"));
     }
     Match match = out ? Match.to(peer, shared) : Match.from(peer, shared);
+    if (row.disputed()) {
+      match = match.when(new Name("disputed-row", group.id() + "/" + row.ruleId()));
+    }
     return new Rule(0, match, Verdict.ACCEPT, alive, origin);
   }
 

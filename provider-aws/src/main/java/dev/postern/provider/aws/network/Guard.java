@@ -17,10 +17,10 @@ sealed interface Guard {
   record Shut(String text) implements Guard {}
 
   /**
-   * What the subnet or network shows and what the account says contradict each other: it may drop
-   * them or not.
+   * It may drop them or not: what the subnet or network shows and what the account says contradict
+   * each other, or something is not known.
    *
-   * @param text both, in one line
+   * @param text why, in one line
    */
   record Disputed(String text) implements Guard {}
 }

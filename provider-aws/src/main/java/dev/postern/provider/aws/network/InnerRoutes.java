@@ -82,7 +82,7 @@ public final class InnerRoutes {
       if (table.isEmpty()) {
         routes.unread(user, question.subnet());
       }
-      String reason = Routes.unreadReason(question.subnet());
+      String reason = Routes.unreadReason(question.subnet(), table.isPresent());
       return new EdgeRoute.Undecided(
           "routes-of-" + question.subnet(),
           reason,

@@ -46,11 +46,12 @@ public final class Routes {
   }
 
   /** The route table of a subnet: its own, else its network's main one, never both. */
-  public Optional<RouteTableResource> tableOf(String subnet, String vpc) {
+  private Optional<RouteTableResource> tableOf(Scope user, String subnet, String vpc) {
     RouteTableResource own = estate.routeTableBySubnet.get(subnet);
-    return subnet.isEmpty()
-        ? Optional.empty()
-        : Optional.ofNullable(own == null ? estate.mainRouteTable.get(vpc) : own);
+    if (subnet.isEmpty() || (own == null && estate.isDangling(user, subnet))) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(own == null ? estate.mainRouteTable.get(vpc) : own);
   }
 
   /**
@@ -60,7 +61,7 @@ public final class Routes {
    *     one drops them
    */
   public Stage answers(Scope user, String subnet, String vpc, EdgeRoute via) {
-    Optional<RouteTableResource> table = tableOf(subnet, vpc);
+    Optional<RouteTableResource> table = tableOf(user, subnet, vpc);
     if (table.isEmpty() || estate.conflicting.contains(table.get().id())) {
       return stages.computeIfAbsent(
           "?" + subnet,
@@ -68,7 +69,7 @@ public final class Routes {
             if (table.isEmpty()) {
               unread(user, subnet);
             }
-            return unknown(subnet);
+            return unknown(subnet, table.isPresent());
           });
     }
     String appliance = via instanceof EdgeRoute.Appliance a ? a.id() : "";
@@ -78,8 +79,8 @@ public final class Routes {
   }
 
   /** Whether a table has any usable route to the internet gateway for a family. */
-  public boolean reachesGateway(String subnet, String vpc, Family family) {
-    Optional<RouteTableResource> table = tableOf(subnet, vpc);
+  public boolean reachesGateway(Scope user, String subnet, String vpc, Family family) {
+    Optional<RouteTableResource> table = tableOf(user, subnet, vpc);
     if (table.isEmpty() || estate.conflicting.contains(table.get().id())) {
       return true; // unknown is not closed
     }
@@ -109,12 +110,14 @@ public final class Routes {
     return subnet.isEmpty() ? "a subnet without an id" : subnet;
   }
 
-  static String unreadReason(String subnet) {
-    return "the route table of " + name(subnet) + " could not be read";
+  static String unreadReason(String subnet, boolean conflicting) {
+    return "the route table of "
+        + name(subnet)
+        + (conflicting ? " was told in two ways" : " could not be read");
   }
 
-  private static Stage unknown(String subnet) {
-    String reason = unreadReason(subnet);
+  private static Stage unknown(String subnet, boolean conflicting) {
+    String reason = unreadReason(subnet, conflicting);
     return Tables.maybe(
         "routes-of-" + subnet,
         Role.ROUTING,
@@ -167,6 +170,13 @@ public final class Routes {
       return new Exit(Verdict.DROP, null, "");
     }
     Optional<String> attached = gateways.attached(vpc);
+    if (attached.isPresent() && gateways.isDangling(route)) {
+      String reason =
+          "a route of " + table.id() + " leads to " + route.target() + ", which no answer lists";
+      ledger.gap(user, "ec2:DescribeInternetGateways", "missing", table.id(), reason);
+      String id = "aws:route-target:" + table.id() + "/" + route.text();
+      return new Exit(Verdict.NEXT, Symbol.condition(id, reason), "");
+    }
     boolean ours = attached.isEmpty() || attached.get().equals(route.target());
     return new Exit(
         ours ? Verdict.NEXT : Verdict.DROP, null, ours ? "" : ": not this network's gateway");

@@ -13,9 +13,15 @@ import java.util.OptionalInt;
  * @param from the first port or ICMP type, empty if absent
  * @param to the last port or ICMP code, empty if absent
  * @param peer source of an ingress row, destination of an egress row
+ * @param disputed whether only {@code DescribeSecurityGroupRules} shows it, and not the group
  */
 public record GroupRow(
-    String ruleId, String protocol, OptionalInt from, OptionalInt to, PeerRef peer) {
+    String ruleId,
+    String protocol,
+    OptionalInt from,
+    OptionalInt to,
+    PeerRef peer,
+    boolean disputed) {
 
   /**
    * What identifies a row in both views that AWS gives of it.
@@ -49,7 +55,7 @@ public record GroupRow(
 
   /** The same row under another id. */
   public GroupRow withId(String id) {
-    return new GroupRow(id, protocol, from, to, peer);
+    return new GroupRow(id, protocol, from, to, peer, disputed);
   }
 
   private String protocolText() {

@@ -1,16 +1,17 @@
 package dev.postern.provider.aws.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.ImmutableList;
 import dev.postern.snapshot.Fields;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The ids that {@code DescribeSecurityGroupRules} gives to rows, by group and row. */
+/** The rows that {@code DescribeSecurityGroupRules} shows, with ids of their own. */
 public final class GroupRuleIds {
 
-  private final Map<String, Map<Key, String>> byGroup = new HashMap<>();
+  private final Map<String, Map<Key, GroupRow>> byGroup = new HashMap<>();
 
   private record Key(boolean egress, GroupRow.Key row) {}
 
@@ -23,24 +24,27 @@ public final class GroupRuleIds {
             Fields.text(node, "IpProtocol"),
             Fields.integer(node, "FromPort"),
             Fields.integer(node, "ToPort"),
-            peer(node));
+            peer(node),
+            true);
     byGroup
         .computeIfAbsent(Fields.text(node, "GroupId"), g -> new HashMap<>())
-        .put(new Key(egress, row.key()), row.ruleId());
+        .put(new Key(egress, row.key()), row);
   }
 
   /** The id of a row, if both views agree on it; the row is ticked off. */
   public Optional<String> take(String group, boolean egress, GroupRow row) {
-    Map<Key, String> rows = byGroup.get(group);
-    return rows == null
-        ? Optional.empty()
-        : Optional.ofNullable(rows.remove(new Key(egress, row.key())));
+    return Optional.ofNullable(byGroup.get(group))
+        .map(rows -> rows.remove(new Key(egress, row.key())))
+        .map(GroupRow::ruleId);
   }
 
-  /** The ids of a group's rows that the merged view does not show. */
-  public ImmutableSortedSet<String> left(String group) {
-    Map<Key, String> rows = byGroup.get(group);
-    return rows == null ? ImmutableSortedSet.of() : ImmutableSortedSet.copyOf(rows.values());
+  /** The rows of a group in one direction that the merged view does not show. */
+  public ImmutableList<GroupRow> left(String group, boolean egress) {
+    return byGroup.getOrDefault(group, Map.of()).entrySet().stream()
+        .filter(row -> row.getKey().egress() == egress)
+        .map(Map.Entry::getValue)
+        .sorted(Comparator.comparing(GroupRow::ruleId))
+        .collect(ImmutableList.toImmutableList());
   }
 
   private static PeerRef peer(JsonNode node) {

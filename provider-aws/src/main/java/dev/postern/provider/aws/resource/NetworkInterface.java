@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param description what made it, in words
  * @param requester who made it, if a service did
  * @param instance the instance it is attached to, empty for none
+ * @param instanceOwner the account that owns that instance, empty if not given
  * @param deviceIndex its place on the instance, 0 for the primary one
  * @param groups the ids of its security groups, sorted
  * @param pairs its private IPv4 addresses with their public ones
@@ -42,6 +43,7 @@ public record NetworkInterface(
     String description,
     String requester,
     String instance,
+    String instanceOwner,
     int deviceIndex,
     ImmutableSortedSet<String> groups,
     ImmutableList<AddressPair> pairs,
@@ -94,7 +96,12 @@ public record NetworkInterface(
       Optional<Address> publicAddress,
       String allocation,
       String otherEdge,
-      boolean primary) {}
+      boolean primary) {
+
+    private AddressPair withAllocation(String id) {
+      return new AddressPair(privateAddress, publicAddress, id, otherEdge, primary);
+    }
+  }
 
   /** Reads one element of {@code NetworkInterfaces}. */
   public static NetworkInterface read(JsonNode node) {
@@ -115,6 +122,7 @@ public record NetworkInterface(
         Fields.text(node, "Description"),
         requester,
         Fields.text(attachment, "InstanceId"),
+        Fields.text(attachment, "InstanceOwnerId"),
         Fields.integer(attachment, "DeviceIndex").orElse(0),
         ImmutableSortedSet.copyOf(Fields.ids(node, "Groups", "GroupId")),
         pairs,
@@ -123,6 +131,107 @@ public record NetworkInterface(
         Fields.flag(node, "DenyAllIgwTraffic"),
         Tags.of(node).getOrDefault("Name", ""),
         UnclearAddresses.of(node, pairs));
+  }
+
+  /**
+   * The same, knowing which Elastic IP is mapped to one of its addresses where it does not say that
+   * itself.
+   */
+  public NetworkInterface knowing(Address address, String allocation) {
+    return new NetworkInterface(
+        id,
+        account,
+        vpc,
+        subnet,
+        type,
+        status,
+        description,
+        requester,
+        instance,
+        instanceOwner,
+        deviceIndex,
+        groups,
+        pairs.stream()
+            .map(
+                pair ->
+                    pair.allocation().isEmpty()
+                            && pair.publicAddress().filter(address::equals).isPresent()
+                        ? pair.withAllocation(allocation)
+                        : pair)
+            .collect(ImmutableList.toImmutableList()),
+        ipv4Prefixes,
+        ipv6,
+        deniesInternetGateway,
+        name,
+        unclear);
+  }
+
+  /**
+   * Everything that either of two answers about one interface says: nothing that one of them opens
+   * is lost. What only one thing can be and they tell differently is not known.
+   */
+  public NetworkInterface or(NetworkInterface other) {
+    return new NetworkInterface(
+        id,
+        account,
+        either(vpc, other.vpc),
+        either(subnet, other.subnet),
+        type.equals(other.type) ? type : "interface",
+        status.equals(other.status) ? status : "in-use",
+        either(description, other.description),
+        either(requester, other.requester),
+        either(instance, other.instance),
+        either(instanceOwner, other.instanceOwner),
+        Math.min(deviceIndex, other.deviceIndex),
+        ImmutableSortedSet.<String>naturalOrder().addAll(groups).addAll(other.groups).build(),
+        union(pairs, other.pairs),
+        union(ipv4Prefixes, other.ipv4Prefixes),
+        union(ipv6, other.ipv6),
+        deniesInternetGateway && other.deniesInternetGateway,
+        name,
+        ImmutableSetMultimap.<Family, String>builder()
+            .putAll(unclear)
+            .putAll(other.unclear)
+            .build());
+  }
+
+  private static String either(String one, String other) {
+    return one.equals(other) ? one : "";
+  }
+
+  private static <T> ImmutableList<T> union(ImmutableList<T> one, ImmutableList<T> other) {
+    return ImmutableSet.<T>builder().addAll(one).addAll(other).build().asList();
+  }
+
+  /**
+   * Whether two accounts say the same of it. Only its owner sees its tags, and what it is attached
+   * to decides nothing about who reaches it.
+   */
+  public boolean agrees(NetworkInterface other) {
+    return seenByOthers().equals(other.seenByOthers());
+  }
+
+  /** What its owner and the owner of its network see alike. */
+  public NetworkInterface seenByOthers() {
+    return new NetworkInterface(
+        id,
+        account,
+        vpc,
+        subnet,
+        type,
+        status,
+        description,
+        "",
+        "",
+        "",
+        0,
+        groups,
+        pairs,
+        ipv4Prefixes,
+        ipv6,
+        deniesInternetGateway,
+        "",
+        unclear);
   }
 
   /** Whether we know what this type of interface does. */

@@ -72,6 +72,26 @@ public record SecurityGroup(
     return rows;
   }
 
+  /**
+   * What a group allows, whatever its rows are called and in whichever order they come.
+   *
+   * @param ingress what identifies the rows for incoming packets
+   * @param egress what identifies those for outgoing packets
+   */
+  public record Rules(ImmutableSet<GroupRow.Key> ingress, ImmutableSet<GroupRow.Key> egress) {}
+
+  /** What it allows, as far as the answer about the group itself says. */
+  public Rules rules() {
+    return new Rules(keys(ingress), keys(egress));
+  }
+
+  private static ImmutableSet<GroupRow.Key> keys(ImmutableList<GroupRow> rows) {
+    return rows.stream()
+        .filter(row -> !row.disputed())
+        .map(GroupRow::key)
+        .collect(ImmutableSet.toImmutableSet());
+  }
+
   private static ImmutableList<GroupRow> rows(JsonNode group, String field, String direction) {
     ImmutableList.Builder<GroupRow> rows = ImmutableList.builder();
     int place = 0;
@@ -80,7 +100,7 @@ public record SecurityGroup(
       OptionalInt from = Fields.integer(permission, "FromPort");
       OptionalInt to = Fields.integer(permission, "ToPort");
       for (PeerRef peer : peers(permission)) {
-        rows.add(new GroupRow(direction + " " + ++place, protocol, from, to, peer));
+        rows.add(new GroupRow(direction + " " + ++place, protocol, from, to, peer, false));
       }
     }
     return rows.build();

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.LinkedHashMultimap;
 import dev.postern.model.Hop;
 import dev.postern.model.Missing;
 import dev.postern.model.Owner;
@@ -15,7 +16,6 @@ import dev.postern.provider.Ledger;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Fields;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -43,20 +43,29 @@ final class KubernetesClusters implements ServiceReader {
 
   @Override
   public void read(Scope scope, AwsAnswers answers) {
-    Set<String> described = new HashSet<>();
+    LinkedHashMultimap<String, JsonNode> described = LinkedHashMultimap.create();
     answers.forEach(
-        AwsCall.EKS_DESCRIBE_CLUSTER,
-        node -> {
-          if (described.add(Fields.text(node, "name"))) {
-            cluster(scope, answers, node);
-          }
-        });
+        AwsCall.EKS_DESCRIBE_CLUSTER, node -> described.put(Fields.text(node, "name"), node));
+    described
+        .asMap()
+        .forEach(
+            (name, nodes) -> {
+              nodes.forEach(node -> cluster(scope, answers, node));
+              if (nodes.size() > 1) {
+                nodes.forEach(
+                    node ->
+                        platform.doubt(
+                            scope,
+                            owner(scope, Fields.text(node, "arn"), name),
+                            AwsCall.EKS_DESCRIBE_CLUSTER));
+              }
+            });
     Set<String> named = new TreeSet<>();
     answers.forEach(AwsCall.EKS_LIST_CLUSTERS, node -> named.add(node.asText()));
     interfaces
         .where(scope, eni -> eni.description().startsWith(INTERFACE))
         .forEach(eni -> named.add(eni.description().substring(INTERFACE.length())));
-    named.removeAll(described);
+    named.removeAll(described.keySet());
     for (String name : named) {
       platform.unread(
           scope,

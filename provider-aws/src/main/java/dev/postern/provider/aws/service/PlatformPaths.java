@@ -101,6 +101,15 @@ final class PlatformPaths {
             ImmutableSet.of()));
   }
 
+  /** Of two different answers about one thing nobody knows which is right. */
+  void doubt(Scope scope, Owner owner, AwsCall call) {
+    String why = owner.id() + " was described twice and differs";
+    network.estate().doubts().add(owner.id(), why);
+    network
+        .ledger()
+        .gap(scope, call.action(), "unsupported", owner.id(), why + ". Collect it again");
+  }
+
   /** A setting of the service that lets everybody through; it is what a reader would change. */
   static Hop everybody(String id, String setting, String text) {
     return Hop.Filter.request(Tables.pass(id, Role.FIREWALL, new Origin(id, setting, text)));

@@ -8,6 +8,7 @@ import dev.postern.net.Address;
 import dev.postern.net.AddressSet;
 import dev.postern.net.Cidr;
 import dev.postern.provider.aws.resource.NetworkInterface;
+import dev.postern.provider.aws.resource.SecurityGroup;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Fields;
@@ -30,8 +31,11 @@ final class AccountFacts {
   /** Networks and subnets that are listed here, and where. */
   final Map<String, AwsAnswers> listed = new HashMap<>();
 
-  /** Networks, subnets, interfaces and groups of its own that are listed here. */
-  final Set<String> owned = new HashSet<>();
+  /**
+   * Networks, subnets, interfaces and groups of its own that are listed here, with a digest of what
+   * others that list one should say as well.
+   */
+  final Map<String, Integer> owned = new HashMap<>();
 
   /**
    * Interfaces and groups of others that are listed here: by id, the owner and what they mention.
@@ -53,9 +57,10 @@ final class AccountFacts {
    * Something that another account owns.
    *
    * @param owner whose it is
+   * @param digest of what is said about it
    * @param mentions what it mentions
    */
-  record Foreign(String owner, ImmutableList<String> mentions) {}
+  record Foreign(String owner, int digest, ImmutableList<String> mentions) {}
 
   private AccountFacts(String account) {
     this.account = account;
@@ -88,11 +93,14 @@ final class AccountFacts {
             answers.forEach(
                 call,
                 node -> {
-                  if (owned(node, "NetworkInterfaceId")) {
-                    addresses(NetworkInterface.read(node));
+                  NetworkInterface eni = NetworkInterface.read(node);
+                  if (owned(node, "NetworkInterfaceId", eni.seenByOthers().hashCode())) {
+                    addresses(eni);
                   }
                 });
-        case EC2_DESCRIBE_SECURITY_GROUPS -> answers.forEach(call, node -> owned(node, "GroupId"));
+        case EC2_DESCRIBE_SECURITY_GROUPS ->
+            answers.forEach(
+                call, node -> owned(node, "GroupId", SecurityGroup.read(node).rules().hashCode()));
         case EC2_DESCRIBE_VPCS -> answers.forEach(call, node -> listed(answers, node, "VpcId"));
         case EC2_DESCRIBE_SUBNETS ->
             answers.forEach(call, node -> listed(answers, node, "SubnetId"));
@@ -132,17 +140,17 @@ final class AccountFacts {
                 .ifPresent(address -> wanted.put(Fields.text(group, "VpcId"), address)));
   }
 
-  private boolean owned(JsonNode node, String idField) {
+  private boolean owned(JsonNode node, String idField, int digest) {
     String owner = Fields.text(node, "OwnerId");
     String id = Fields.text(node, idField);
     if (owner.isEmpty() || owner.equals(account)) {
-      owned.add(id);
+      owned.put(id, digest);
       mentions(node);
       return true;
     }
     ImmutableList.Builder<String> mentions = ImmutableList.builder();
     Mentions.in(node, mentions::add);
-    foreign.put(id, new Foreign(owner, mentions.build()));
+    foreign.put(id, new Foreign(owner, digest, mentions.build()));
     return false;
   }
 
@@ -150,7 +158,7 @@ final class AccountFacts {
     String id = Fields.text(node, idField);
     listed.put(id, answers);
     if (Fields.text(node, "OwnerId").equals(account)) {
-      owned.add(id);
+      owned.put(id, 0);
     }
     mentions(node);
   }

@@ -11,8 +11,8 @@ import java.util.Set;
  * @param own everything that these accounts answered; no other part has any of it
  * @param context the answers of others who tell about networks and prefix lists that these accounts
  *     use
- * @param copies what these accounts list although another account of the snapshot owns it and lists
- *     it too
+ * @param copies what accounts list although another account of the snapshot owns it and lists it
+ *     too, and alike
  */
 public record Part(
     ImmutableList<AwsAnswers> own, ImmutableList<AwsAnswers> context, Set<Copy> copies) {

@@ -64,12 +64,15 @@ public final class Parts {
     return members.values().stream().map(this::part).collect(ImmutableList.toImmutableList());
   }
 
-  /** What its owner lists as well is the owner's; the rest counts as the lister's own. */
+  /**
+   * What its owner lists as well, and alike, is the owner's; the rest counts as the lister's own.
+   * So what two accounts tell differently is mentioned by both, and they are judged together.
+   */
   private void copies(String account, AccountFacts fact) {
     fact.foreign.forEach(
         (id, foreign) -> {
           AccountFacts owner = facts.get(foreign.owner());
-          if (owner != null && owner.owned.contains(id)) {
+          if (owner != null && Objects.equals(owner.owned.get(id), foreign.digest())) {
             copies.add(new Part.Copy(account, id));
           } else {
             foreign.mentions().forEach(fact::mention);
@@ -141,7 +144,7 @@ public final class Parts {
     Map<String, AwsAnswers> tellers = new TreeMap<>();
     for (Map.Entry<String, AccountFacts> fact : facts.entrySet()) {
       AwsAnswers listed = fact.getValue().listed.get(id);
-      if (listed != null && fact.getValue().owned.contains(id)) {
+      if (listed != null && fact.getValue().owned.containsKey(id)) {
         return accounts.contains(fact.getKey()) ? List.of() : List.of(listed);
       }
       if (listed != null && !accounts.contains(fact.getKey())) {
