@@ -47,6 +47,23 @@ record Balancer(
     return family == Family.IPV6 ? ipv6Gateway.map(open -> !open).orElse(internal) : internal;
   }
 
+  /** The same, as if another account or region had listed it. */
+  Balancer in(Scope lister) {
+    return new Balancer(
+        lister,
+        kind,
+        arn,
+        name,
+        vpc,
+        internal,
+        ipv6Gateway,
+        groups,
+        subnets,
+        families,
+        listeners,
+        complete);
+  }
+
   /**
    * Everything that either of two answers about one load balancer says: nothing that one of them
    * opens is lost.

@@ -35,7 +35,7 @@ final class Balancers {
   /** Of two different answers about one load balancer nobody knows which is right. */
   private void add(Balancer balancer, Network network) {
     Balancer first = byArn.putIfAbsent(balancer.arn(), balancer);
-    if (first != null && !first.equals(balancer)) {
+    if (first != null && !first.equals(balancer.in(first.scope()))) {
       byArn.put(balancer.arn(), first.or(balancer));
       String why = balancer.shortId() + " was listed twice and differs";
       network.estate().doubts().add(balancer.arn(), why);
