@@ -67,6 +67,23 @@ record Balancer(
             Tables.maybe(faces.id(), Role.PLATFORM, new Origin(arn, "", reason), faces)));
   }
 
+  /** The same, as if another account or region had listed it. */
+  Balancer in(Scope lister) {
+    return new Balancer(
+        lister,
+        kind,
+        arn,
+        name,
+        vpc,
+        internal,
+        ipv6Gateway,
+        groups,
+        subnets,
+        families,
+        listeners,
+        complete);
+  }
+
   /**
    * Everything that either of two answers about one load balancer says: nothing that one of them
    * opens is lost.

@@ -195,20 +195,10 @@ public final class BalancerPaths {
         network.clients(balancer.vpc(), to.family()),
         arrival.services(services),
         at,
-        doubted(
+        balancers.doubted(
             balancer, network.hops(arrival.entrance(place), firewall(balancer, arrival, place))),
         arrival.missing(place),
         to.subnet());
-  }
-
-  /** What goes on through a load balancer in doubt is in doubt as well. */
-  private ImmutableList<Hop> doubted(Balancer balancer, ImmutableList<Hop> hops) {
-    return network
-        .estate()
-        .doubts()
-        .guard(balancer.arn())
-        .map(guard -> ImmutableList.<Hop>builder().add(guard).addAll(hops).build())
-        .orElse(hops);
   }
 
   private Hop.Filter firewall(Balancer balancer, Arrival arrival, Place place) {

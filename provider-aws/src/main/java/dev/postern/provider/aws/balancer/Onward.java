@@ -89,7 +89,7 @@ final class Onward {
               at,
               ImmutableSet.of());
       for (ImmutableList<Hop> way : forwarding.ways(over, stop)) {
-        Leg beyond = leg.then(way, ImmutableSet.of(), subnet);
+        Leg beyond = leg.then(balancers.doubted(next, way), ImmutableSet.of(), subnet);
         if (!next.complete()) {
           unknownListeners(next, beyond);
         }
