@@ -1,10 +1,11 @@
 package dev.postern.risk;
 
+import com.google.common.collect.HashMultimap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.SetMultimap;
 import dev.postern.exposure.Analysis;
-import dev.postern.exposure.Arrival;
 import dev.postern.exposure.Certainty;
 import dev.postern.exposure.Exposure;
 import dev.postern.exposure.ServiceText;
@@ -52,17 +53,18 @@ final class LatentFindings {
 
   /**
    * The findings of latent rows that all or nearly all of the internet would reach. That something
-   * unknown might stand open, too, is not worth telling of an endpoint that is possibly exposed.
+   * unknown might stand open is not worth telling twice of an endpoint that it possibly exposes.
    */
   List<Finding> of(Analysis analysis, Workers workers) {
-    Set<Endpoint> possible =
-        analysis.exposures().stream()
-            .filter(row -> row.certainty() == Certainty.POSSIBLE)
-            .map(Exposure::endpoint)
-            .collect(Collectors.toSet());
+    SetMultimap<Endpoint, String> told = HashMultimap.create();
+    for (Exposure row : analysis.exposures()) {
+      if (row.certainty() == Certainty.POSSIBLE) {
+        told.putAll(row.endpoint(), row.reasons());
+      }
+    }
     List<Exposure> broad = new ArrayList<>();
     for (Exposure row : analysis.latent()) {
-      if (row.arrival() == Arrival.MAYBE && possible.contains(row.endpoint())) {
+      if (!row.reasons().isEmpty() && told.get(row.endpoint()).containsAll(row.reasons())) {
         continue;
       }
       if (classifier.classify(row.sources(), row.clients()).isBroad()) {
