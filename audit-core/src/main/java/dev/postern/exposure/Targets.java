@@ -161,7 +161,7 @@ final class Targets {
 
   /** A door may have addresses of both families, and then be two ways in. */
   private static boolean isAt(Path path, Address address) {
-    return path.family() == address.family() && path.door().addresses().contains(address)
+    return (path.family() == address.family() && path.door().addresses().contains(address))
         || block(path).filter(b -> holds(b, address)).isPresent();
   }
 

@@ -1,10 +1,11 @@
 package dev.postern.risk;
 
+import com.google.common.collect.HashMultimap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.SetMultimap;
 import dev.postern.exposure.Analysis;
-import dev.postern.exposure.Arrival;
 import dev.postern.exposure.Certainty;
 import dev.postern.exposure.Exposure;
 import dev.postern.exposure.ServiceText;
@@ -56,18 +57,17 @@ final class LatentFindings {
 
   /**
    * The findings of latent rows that all or nearly all of the internet would reach. That something
-   * unknown might stand open, too, is not worth telling of an endpoint that is possibly exposed.
+   * unknown might stand open is not worth telling twice of an endpoint that it possibly exposes.
    */
   List<Finding> of(Analysis analysis, Workers workers) {
-    Set<Endpoint> possible =
-        analysis.exposures().stream()
-            .filter(row -> row.certainty() == Certainty.POSSIBLE)
-            .map(Exposure::endpoint)
-            .collect(Collectors.toSet());
+    SetMultimap<Endpoint, String> told = HashMultimap.create();
+    for (Exposure row : analysis.exposures()) {
+      if (row.certainty() == Certainty.POSSIBLE) {
+        told.putAll(row.endpoint(), row.reasons());
+      }
+    }
     List<Exposure> rows =
-        analysis.latent().stream()
-            .filter(row -> row.arrival() != Arrival.MAYBE || !possible.contains(row.endpoint()))
-            .toList();
+        analysis.latent().stream().filter(row -> !isTold(row, told.get(row.endpoint()))).toList();
     List<Broad> broad = workers.map(rows, this::broad).stream().flatMap(Optional::stream).toList();
     narrow = rows.size() - broad.size();
     for (Broad one : broad) {
@@ -75,6 +75,10 @@ final class LatentFindings {
     }
     return workers.map(
         List.copyOf(open.entrySet()), rule -> finding(rule.getKey(), rule.getValue()));
+  }
+
+  private static boolean isTold(Exposure row, Set<String> reasons) {
+    return !row.reasons().isEmpty() && reasons.containsAll(row.reasons());
   }
 
   private Optional<Broad> broad(Exposure row) {

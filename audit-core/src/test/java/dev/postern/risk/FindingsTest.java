@@ -408,6 +408,12 @@ class FindingsTest {
     site.machine("i-1", "i-1", opening)
         .unreached("i-1", ImmutableSet.of(Missing.PUBLIC_ADDRESS), opening);
     assertThat(findings(site)).extracting(Finding::state).containsExactly(FindingState.POSSIBLE);
+    Name other = new Name("list", "pl-2");
+    site.means(other, new Meaning.Unknown(Symbol.condition("pl-2", "pl-2 is unread")))
+        .unreached("i-1", ImmutableSet.of(Missing.RUNNING), tcp(80).from(other));
+    assertThat(findings(site))
+        .extracting(Finding::state)
+        .containsExactly(FindingState.POSSIBLE, FindingState.LATENT);
     Site alone =
         Site.empty()
             .means(list, new Meaning.Unknown(Symbol.condition("pl-1", "pl-1 is unread")))

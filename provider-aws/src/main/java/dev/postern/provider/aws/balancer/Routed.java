@@ -71,7 +71,7 @@ final class Routed {
     boolean astray =
         there instanceof EdgeRoute.Appliance a
             && (back instanceof EdgeRoute.Local
-                || back instanceof EdgeRoute.Appliance b && !a.id().equals(b.id()));
+                || (back instanceof EdgeRoute.Appliance b && !a.id().equals(b.id())));
     return astray
         ? new EdgeRoute.Dropped(
             "routes-of-" + to.subnet(), "not through the appliance that the request came through")

@@ -144,10 +144,10 @@ public final class InnerRoutes {
           && !(best.isPresent() && best.get().route().target().equals(route.target()));
     }
     if (route.destination() instanceof PeerRef.PrefixList list) {
-      return !isService(route)
-          && (lists.of(list.id()) instanceof Meaning.Unknown unknown
-                  && !unknown.symbol().upper().of(question.to().family()).isEmpty()
-              || rivals(list.id(), question.to(), best));
+      boolean unread =
+          lists.of(list.id()) instanceof Meaning.Unknown unknown
+              && !unknown.symbol().upper().of(question.to().family()).isEmpty();
+      return !isService(route) && (unread || rivals(list.id(), question.to(), best));
     }
     return true;
   }
