@@ -90,10 +90,22 @@ final class Accounts {
   }
 
   private GetCallerIdentityResponse identity(AwsCredentialsProvider credentials) {
+    Optional<String> keyless = Identity.refusal(credentials);
+    if (keyless.isPresent()) {
+      throw new PosternException(
+          Category.CREDENTIALS,
+          "there are no AWS credentials: " + keyless.get() + "\n" + Keyless.NEXT);
+    }
     try (Clients clients = new Clients(access, credentials, access.home())) {
       return clients.sts().getCallerIdentity();
     } catch (SdkException e) {
       Refusal refusal = Refusal.of(e);
+      if (!refusal.answered()) {
+        throw new PosternException(
+            Category.PROVIDER,
+            "AWS is not reached: " + refusal.detail() + "\n" + Identity.UNREACHED,
+            e);
+      }
       throw new PosternException(
           category(refusal),
           "AWS does not say who we are: "

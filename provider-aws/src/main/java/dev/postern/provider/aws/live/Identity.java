@@ -27,6 +27,7 @@ final class Identity {
   /** AWS refuses signatures that are further off. */
   private static final Duration TOLERATED = Duration.ofMinutes(5);
 
+  static final String UNREACHED = "check the network, the proxy and --endpoint-url";
   private static final String FOUND_BY = "CREDENTIALS_";
 
   private final AwsAccess access;
@@ -59,13 +60,7 @@ final class Identity {
       checks.add(new Check("credentials", Outcome.GOOD, found, ""));
       return true;
     } catch (SdkException e) {
-      checks.add(
-          new Check(
-              "credentials",
-              Outcome.BAD,
-              Refusal.of(e).detail(),
-              "log in as for the aws command (aws sso login, aws configure), or name a profile with"
-                  + " --aws-profile"));
+      checks.add(new Check("credentials", Outcome.BAD, Keyless.why(e), Keyless.NEXT));
       return false;
     }
   }
@@ -89,7 +84,7 @@ final class Identity {
       credentials.resolveCredentials();
       return Optional.empty();
     } catch (SdkException e) {
-      return Optional.of(Refusal.of(e).detail());
+      return Optional.of(Keyless.why(e));
     }
   }
 
@@ -120,7 +115,7 @@ final class Identity {
     String next =
         refusal.status() == CallStatus.DENIED || refusal.answered()
             ? "the credentials are not accepted; check them with: aws sts get-caller-identity"
-            : "AWS is not reached; check the network, the proxy and --endpoint-url";
+            : "AWS is not reached; " + UNREACHED;
     checks.add(new Check("identity", Outcome.BAD, refusal.detail(), next));
   }
 

@@ -66,8 +66,11 @@ final class UsualAccess {
               + name
               + "' for "
               + flag
-              + "; there are: "
-              + String.join(", ", files.profiles().keySet().stream().sorted().toList()));
+              + "; "
+              + (files.profiles().isEmpty()
+                  ? "there are none at all"
+                  : "there are: "
+                      + String.join(", ", files.profiles().keySet().stream().sorted().toList())));
     }
   }
 
