@@ -9,8 +9,7 @@ import java.util.Optional;
  *
  * @param <C> the platform's calls
  * @param scope where; an unknown account or region stands for every one
- * @param calls the calls meant: a permission of {@code elasticloadbalancing} is that of two
- *     services
+ * @param calls the calls meant: one name may stand for several
  * @param resource what the call was about; {@link ResourceKey#NONE}: everything
  * @param status the word that was used
  * @param condition what that means; {@link Presence#ANSWERED} where the answer is known to be empty
