@@ -23,7 +23,7 @@ final class RefusedFilesTest {
       // One permission, two names; the answer to the newer one would be half of what is known.
       account.without("opensearch-list-domain-names.json");
     }
-    String resource = call.fileEach() && call.field().isEmpty() || call.keyed() ? "-thing-1" : "";
+    String resource = (call.fileEach() && call.field().isEmpty()) || call.keyed() ? "-thing-1" : "";
     account.write(call.service() + "-" + call.operation() + resource + ".json", text);
     SmallAccount.Outcome outcome = account.outcome(unspoilt);
     assertThat(outcome.gaps()).anyMatch(gap -> gap.startsWith(call.action() + " " + status));

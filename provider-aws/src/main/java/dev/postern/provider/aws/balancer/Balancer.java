@@ -74,8 +74,9 @@ record Balancer(
         kind,
         arn,
         name,
+        host,
         vpc,
-        internal,
+        scheme,
         ipv6Gateway,
         groups,
         subnets,
@@ -94,9 +95,10 @@ record Balancer(
         kind,
         arn,
         name,
+        host.isEmpty() ? other.host : host,
         vpc,
-        internal && other.internal,
-        ipv6Gateway.equals(other.ipv6Gateway) ? ipv6Gateway : Optional.of(true),
+        scheme == other.scheme ? scheme : Reach.UNKNOWN,
+        ipv6Gateway.equals(other.ipv6Gateway) ? ipv6Gateway : Optional.of(Reach.UNKNOWN),
         isUnguarded() || other.isUnguarded()
             ? ImmutableSortedSet.of()
             : ImmutableSortedSet.<String>naturalOrder().addAll(groups).addAll(other.groups).build(),

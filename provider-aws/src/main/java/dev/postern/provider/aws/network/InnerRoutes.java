@@ -77,7 +77,7 @@ public final class InnerRoutes {
   }
 
   private EdgeRoute find(Scope user, Question question) {
-    Optional<RouteTableResource> table = routes.tableOf(question.subnet(), question.vpc());
+    Optional<RouteTableResource> table = routes.tableOf(user, question.subnet(), question.vpc());
     if (table.isEmpty() || estate.conflicting.contains(table.get().id())) {
       if (table.isEmpty()) {
         routes.unread(user, question.subnet());

@@ -46,7 +46,7 @@ public final class Routes {
   }
 
   /** The route table of a subnet: its own, else its network's main one, never both. */
-  private Optional<RouteTableResource> tableOf(Scope user, String subnet, String vpc) {
+  Optional<RouteTableResource> tableOf(Scope user, String subnet, String vpc) {
     RouteTableResource own = estate.routeTableBySubnet.get(subnet);
     if (subnet.isEmpty() || (own == null && estate.isDangling(user, subnet))) {
       return Optional.empty();
