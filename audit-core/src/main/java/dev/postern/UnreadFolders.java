@@ -42,7 +42,8 @@ final class UnreadFolders {
       gaps =
           folders
               .filter(folder -> Files.isDirectory(folder) && holdsFiles(folder))
-              .filter(folder -> readers.stream().noneMatch(reader -> reader.recognises(folder)))
+              .filter(
+                  folder -> readers.stream().noneMatch(reader -> reads(reader, folder, snapshot)))
               .map(folder -> String.valueOf(folder.getFileName()))
               .filter(name -> !name.startsWith("."))
               .sorted()
@@ -53,6 +54,12 @@ final class UnreadFolders {
       return Optional.empty();
     }
     return gaps.isEmpty() ? Optional.empty() : Optional.of(part(gaps));
+  }
+
+  /** A platform's own folder may hold nothing but refusals; who reads the snapshot says so. */
+  private static boolean reads(Provider reader, Path folder, Path snapshot) {
+    return reader.recognises(folder)
+        || (folder.endsWith(reader.id()) && reader.recognises(snapshot));
   }
 
   private static boolean holdsFiles(Path folder) {

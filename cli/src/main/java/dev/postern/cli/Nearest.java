@@ -6,13 +6,22 @@ import java.util.Optional;
 /** Finds the word that a mistyped one was probably meant to be. */
 final class Nearest {
 
+  /** Nobody types more; names may be as long as a tag, and comparing takes the square of that. */
+  private static final int LONGEST = 200;
+
   private Nearest() {}
 
   /** The candidate that takes the fewest edits, if these are few for a word of this length. */
   static Optional<String> to(String word, Collection<String> candidates) {
+    if (word.length() > LONGEST) {
+      return Optional.empty();
+    }
     int least = Math.max(1, word.length() / 3) + 1;
     Optional<String> nearest = Optional.empty();
     for (String candidate : candidates) {
+      if (Math.abs(candidate.length() - word.length()) >= least) {
+        continue;
+      }
       int edits = edits(word, candidate);
       if (edits < least) {
         least = edits;

@@ -28,4 +28,11 @@ class NearestTest {
     assertThat(Nearest.to("frobnicate", WORDS)).isEmpty();
     assertThat(Nearest.to("", WORDS)).isEmpty();
   }
+
+  @Test
+  void textsAsLongAsATagTakeNoTime() {
+    String tag = "x".repeat(65_536);
+    assertThat(Nearest.to(tag, List.of(tag + "y"))).isEmpty();
+    assertThat(Nearest.to("web-2", List.of(tag, "web-1"))).contains("web-1");
+  }
 }
