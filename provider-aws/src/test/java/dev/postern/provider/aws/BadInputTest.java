@@ -319,8 +319,8 @@ final class BadInputTest {
         check(account, "possible tcp/22", "ec2:DescribeVpcBlockPublicAccessExclusions missing");
     assertThat(outcome.result().exposures().get(0).reasons())
         .containsExactly(
-            "Block Public Access: the mode of 111122223333 in eu-west-1 is block-ingress, and its"
-                + " exclusions were not read");
+            "Block Public Access: the mode of 111122223333 in eu-west-1 is block-ingress, and whether"
+                + " an exclusion covers subnet-0b100000000000001 is unknown");
   }
 
   @Test
