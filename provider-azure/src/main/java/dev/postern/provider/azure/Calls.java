@@ -8,7 +8,10 @@ import dev.postern.provider.azure.resource.Vnet;
 import dev.postern.provider.azure.snapshot.AzureAnswers;
 import dev.postern.provider.azure.snapshot.AzureCall;
 import dev.postern.snapshot.Complaint;
+import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Says for every call what its absence means: something unknown, or the platform's default (DESIGN,
@@ -40,6 +43,23 @@ final class Calls {
               new Default("running", "machines with an interface are taken to be running"))
           .buildOrThrow();
 
+  /** Ways in that are read and that no translator follows: whatever they open is not judged. */
+  private static final ImmutableMap<AzureCall, String> UNJUDGED =
+      ImmutableMap.<AzureCall, String>builder()
+          .put(AzureCall.LOAD_BALANCERS, "load balancers and their inbound NAT rules")
+          .put(AzureCall.APPLICATION_GATEWAYS, "application gateways")
+          .put(AzureCall.AZURE_FIREWALLS, "firewalls and what they translate")
+          .put(AzureCall.BASTION_HOSTS, "bastions")
+          .put(AzureCall.SCALE_SET_PUBLIC_IP_ADDRESSES, "public addresses of scale sets")
+          .put(AzureCall.MANAGED_CLUSTERS, "the APIs of Kubernetes clusters")
+          .put(AzureCall.SQL_SERVERS, "SQL servers")
+          .put(AzureCall.POSTGRESQL_FLEXIBLE_SERVERS, "PostgreSQL servers")
+          .put(AzureCall.MYSQL_FLEXIBLE_SERVERS, "MySQL servers")
+          .put(AzureCall.REDIS_CACHES, "Redis caches")
+          .put(AzureCall.COSMOS_ACCOUNTS, "Cosmos DB accounts")
+          .put(AzureCall.STORAGE_ACCOUNTS, "storage accounts")
+          .buildOrThrow();
+
   private Calls() {}
 
   static void report(Estate estate, Ledger ledger) {
@@ -53,8 +73,25 @@ final class Calls {
               ledger.assume(scope, call.action(), taken.assumed(), taken.meaning());
             }
           });
+      UNJUDGED.forEach((call, what) -> unjudged(scope, answers, call, what, ledger));
       adminRules(scope, answers, estate, ledger);
       answers.complaints().forEach(complaint -> named(scope, complaint, ledger));
+    }
+  }
+
+  private static void unjudged(
+      Scope scope, AzureAnswers answers, AzureCall call, String what, Ledger ledger) {
+    List<String> ids = new ArrayList<>();
+    answers.forEach(call, node -> ids.add(Fields.text(node, "id")));
+    if (!ids.isEmpty()) {
+      ledger.gap(
+          scope,
+          call.action(),
+          "unsupported",
+          ids,
+          what + " are not judged: they may open anything");
+    } else if (answers.presence(call) == Presence.MISSING && !NEEDED.containsKey(call)) {
+      ledger.assume(scope, call.action(), "none", what + " are taken not to exist");
     }
   }
 

@@ -16,6 +16,7 @@ import dev.postern.provider.aws.resource.Instance;
 import dev.postern.provider.aws.resource.InternetGateway;
 import dev.postern.provider.aws.resource.NetworkAcl;
 import dev.postern.provider.aws.resource.NetworkInterface;
+import dev.postern.provider.aws.resource.Ownership;
 import dev.postern.provider.aws.resource.Peering;
 import dev.postern.provider.aws.resource.RouteTableResource;
 import dev.postern.provider.aws.resource.SecurityGroup;
@@ -212,9 +213,7 @@ public final class Estate {
 
   /** Whether a network that was read is an account's own, as far as anybody says. */
   boolean isOwnedBy(Scope account, String vpc) {
-    return vpc(vpc)
-        .map(v -> v.account().isEmpty() || v.account().equals(account.account()))
-        .orElse(false);
+    return vpc(vpc).map(v -> Ownership.mayBe(v.account(), account.account())).orElse(false);
   }
 
   /**

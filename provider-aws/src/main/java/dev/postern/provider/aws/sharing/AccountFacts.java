@@ -8,6 +8,7 @@ import dev.postern.net.Address;
 import dev.postern.net.AddressSet;
 import dev.postern.net.Cidr;
 import dev.postern.provider.aws.resource.NetworkInterface;
+import dev.postern.provider.aws.resource.Ownership;
 import dev.postern.provider.aws.resource.SecurityGroup;
 import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
@@ -143,7 +144,7 @@ final class AccountFacts {
   private boolean owned(JsonNode node, String idField, int digest) {
     String owner = Fields.text(node, "OwnerId");
     String id = Fields.text(node, idField);
-    if (owner.isEmpty() || owner.equals(account)) {
+    if (Ownership.mayBe(owner, account)) {
       owned.put(id, digest);
       mentions(node);
       return true;
