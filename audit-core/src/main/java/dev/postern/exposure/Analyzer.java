@@ -10,7 +10,6 @@ import dev.postern.net.Family;
 import dev.postern.work.Workers;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,14 +48,12 @@ public final class Analyzer {
     }
     // Groups of equal shape share one evaluation.
     HopNumbers numbers = new HopNumbers();
-    Iterator<Shape> shape =
-        workers.map(List.copyOf(groups.values()), paths -> Shape.of(paths, numbers)).iterator();
     Map<Shape, Integer> shapes = new HashMap<>();
     List<List<Path>> samples = new ArrayList<>();
     int[] shapeOf = new int[groups.size()];
     int at = 0;
     for (List<Path> paths : groups.values()) {
-      Integer known = shapes.putIfAbsent(shape.next(), samples.size());
+      Integer known = shapes.putIfAbsent(Shape.of(paths, numbers), samples.size());
       shapeOf[at++] = known == null ? samples.size() : known;
       if (known == null) {
         samples.add(paths);

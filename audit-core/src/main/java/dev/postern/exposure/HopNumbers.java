@@ -1,30 +1,24 @@
 package dev.postern.exposure;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.MapMaker;
 import dev.postern.model.Hop;
 import dev.postern.model.Stage;
 import dev.postern.model.Verdict;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
 
 /**
  * Gives lists of hops numbers: equal lists, equal numbers. What is equal is mostly the same object,
- * so few values are ever compared. Thread-safe.
+ * so few values are ever compared. Not thread-safe.
  */
 final class HopNumbers {
 
-  private final ConcurrentMap<List<Hop>, Integer> lists = byIdentity();
-  private final ConcurrentMap<Hop, Integer> hops = byIdentity();
-  private final ConcurrentMap<Stage, Integer> stages = byIdentity();
-  private final ConcurrentMap<Object, Integer> values = new ConcurrentHashMap<>();
-  private final AtomicInteger next = new AtomicInteger();
-
-  private static <K> ConcurrentMap<K, Integer> byIdentity() {
-    return new MapMaker().weakKeys().makeMap();
-  }
+  private final IdentityHashMap<List<Hop>, Integer> lists = new IdentityHashMap<>();
+  private final IdentityHashMap<Hop, Integer> hops = new IdentityHashMap<>();
+  private final IdentityHashMap<Stage, Integer> stages = new IdentityHashMap<>();
+  private final Map<Object, Integer> values = new HashMap<>();
 
   private record FilterValue(Hop.Direction direction, List<Integer> stages, Verdict end) {}
 
@@ -65,6 +59,7 @@ final class HopNumbers {
   }
 
   private int number(Object value) {
-    return values.computeIfAbsent(value, v -> next.getAndIncrement());
+    Integer known = values.putIfAbsent(value, values.size());
+    return known == null ? values.size() - 1 : known;
   }
 }

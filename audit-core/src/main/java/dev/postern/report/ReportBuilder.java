@@ -7,14 +7,13 @@ import dev.postern.exposure.Exposure;
 import dev.postern.exposure.Verification;
 import dev.postern.model.Census;
 import dev.postern.model.Endpoint;
-import dev.postern.model.SourceLabel;
+import dev.postern.model.Scope;
 import dev.postern.risk.FindingList;
 import dev.postern.risk.SourceClassifier;
 import dev.postern.risk.SourceSet;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,13 +40,14 @@ public final class ReportBuilder {
   /** The report. */
   public Report build(
       Census census, Analysis analysis, FindingList findings, Optional<Verification> verification) {
-    Map<List<SourceLabel>, SourceClassifier> classifiers = new HashMap<>();
+    Map<Scope, SourceClassifier> classifiers = new HashMap<>();
     Map<SourceSet, String> ids = new LinkedHashMap<>();
     ImmutableList.Builder<String> sources = ImmutableList.builder();
     for (Exposure row : analysis.exposures()) {
       SourceSet set =
           classifiers
-              .computeIfAbsent(census.labels(row.endpoint().scope()), SourceClassifier::new)
+              .computeIfAbsent(
+                  row.endpoint().scope(), scope -> new SourceClassifier(census.labels(scope)))
               .classify(row.sources(), row.clients());
       String id = ids.get(set);
       if (id == null) {

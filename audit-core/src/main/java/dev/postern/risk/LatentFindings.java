@@ -66,8 +66,7 @@ final class LatentFindings {
         told.putAll(row.endpoint(), row.reasons());
       }
     }
-    List<Exposure> rows =
-        analysis.latent().stream().filter(row -> !isTold(row, told.get(row.endpoint()))).toList();
+    List<Exposure> rows = analysis.latent().stream().filter(row -> !isTold(row, told)).toList();
     List<Broad> broad = workers.map(rows, this::broad).stream().flatMap(Optional::stream).toList();
     narrow = rows.size() - broad.size();
     for (Broad one : broad) {
@@ -77,8 +76,8 @@ final class LatentFindings {
         List.copyOf(open.entrySet()), rule -> finding(rule.getKey(), rule.getValue()));
   }
 
-  private static boolean isTold(Exposure row, Set<String> reasons) {
-    return !row.reasons().isEmpty() && reasons.containsAll(row.reasons());
+  private static boolean isTold(Exposure row, SetMultimap<Endpoint, String> told) {
+    return !row.reasons().isEmpty() && told.get(row.endpoint()).containsAll(row.reasons());
   }
 
   private Optional<Broad> broad(Exposure row) {
