@@ -55,9 +55,14 @@ public final class Answers<C extends Call> {
     this.named = new NamedResources<>(dialect);
   }
 
-  /** Who answered. */
-  public ScopeName scope() {
-    return scope;
+  /** The account's id, or its folder's name; {@code unknown} when nothing tells. */
+  public String account() {
+    return scope.account();
+  }
+
+  /** The region, as {@link ScopeName#region} has it. */
+  public String region() {
+    return scope.region();
   }
 
   /** Whether the call was answered, taken over all its files and all resources it was made for. */

@@ -7,8 +7,8 @@ import com.google.common.collect.Multimaps;
 import dev.postern.model.Scope;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.aws.network.Estate;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Complaint;
 import dev.postern.snapshot.Presence;
 import java.util.Comparator;
@@ -136,7 +136,7 @@ final class Calls {
    * was made and not answered is a gap all the same.
    */
   private static void byInterface(Scope scope, Estate estate, Ledger ledger) {
-    AwsAnswers answers = estate.answers(scope);
+    Answers<AwsCall> answers = estate.answers(scope);
     BY_INTERFACE.forEach(
         (call, shown) -> {
           String meaning = shown.what() + " are known by their interfaces only";
@@ -155,7 +155,7 @@ final class Calls {
         });
   }
 
-  private static void searchDomains(Scope scope, AwsAnswers answers, Ledger ledger) {
+  private static void searchDomains(Scope scope, Answers<AwsCall> answers, Ledger ledger) {
     if (SEARCH_DOMAINS.stream().noneMatch(c -> answers.presence(c) == Presence.ANSWERED)) {
       String meaning = "search domains with a public endpoint are unknown: no interface shows it";
       needed(scope, answers, SEARCH_DOMAINS.get(0), meaning, ledger);
@@ -165,7 +165,7 @@ final class Calls {
   static void report(Estate estate, Ledger ledger) {
     accelerators(estate, ledger);
     for (Scope scope : estate.scopes()) {
-      AwsAnswers answers = estate.answers(scope);
+      Answers<AwsCall> answers = estate.answers(scope);
       if (estate.isRegion(scope)) {
         region(scope, estate, ledger);
       }
@@ -177,7 +177,7 @@ final class Calls {
   }
 
   private static void region(Scope scope, Estate estate, Ledger ledger) {
-    AwsAnswers answers = estate.answers(scope);
+    Answers<AwsCall> answers = estate.answers(scope);
     searchDomains(scope, answers, ledger);
     byInterface(scope, estate, ledger);
     NEEDED.forEach((call, meaning) -> needed(scope, answers, call, meaning, ledger));
@@ -203,7 +203,7 @@ final class Calls {
   }
 
   /** So is one that lies where the answer should be, and an answer that is damaged. */
-  private static void inVain(Scope scope, AwsAnswers answers, AwsCall call, Ledger ledger) {
+  private static void inVain(Scope scope, Answers<AwsCall> answers, AwsCall call, Ledger ledger) {
     Presence presence = answers.presence(call);
     boolean asked = presence != Presence.ANSWERED && presence != Presence.MISSING;
     if (!asked || ledger.hasGap(scope, call.action())) {
@@ -263,7 +263,7 @@ final class Calls {
   }
 
   private static void needed(
-      Scope scope, AwsAnswers answers, AwsCall call, String meaning, Ledger ledger) {
+      Scope scope, Answers<AwsCall> answers, AwsCall call, String meaning, Ledger ledger) {
     Presence presence = answers.presence(call);
     if (presence != Presence.ANSWERED) {
       String why = answers.failure(call).map(f -> " (" + f + ")").orElse("");

@@ -12,6 +12,8 @@ import dev.postern.provider.ReadOptions;
 import dev.postern.provider.aws.sharing.Part;
 import dev.postern.provider.aws.sharing.Parts;
 import dev.postern.provider.aws.snapshot.AwsSnapshot;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Accounts that are translated one after the other come to what they come to together. */
@@ -72,6 +75,46 @@ class PartsTest {
     assertThat(counts).contains(1, 2, 3, 4, 5);
     assertThat(context).as("some part needs others to tell of its surroundings").isTrue();
     assertThat(copies).as("somebody lists what its owner lists in another part").isTrue();
+  }
+
+  /** Peered networks: who sends to an address has to do with whoever has it, and nobody else. */
+  @ParameterizedTest
+  @CsvSource({"10.2.0.5, false, 1", "10.2.0.6, false, 2", "10.2.0.5, true, 2"})
+  void anAddressThatIsATargetBinds(String target, boolean atHome, int parts) throws IOException {
+    String arn = "arn:aws:elasticloadbalancing:eu-west-1:111111111111:targetgroup/back/0123456789";
+    write(
+        "111111111111",
+        "elbv2-describe-target-groups",
+        "{\"TargetGroups\": [{\"TargetGroupArn\": \"%s\", \"TargetType\": \"ip\", \"VpcId\": \"vpc-a\"}]}"
+            .formatted(arn));
+    write(
+        "111111111111",
+        "elbv2-describe-target-health-targetgroup-back-0123456789",
+        "{\"TargetHealthDescriptions\": [{\"Target\": {\"Id\": \"%s\", \"Port\": 80}}]}"
+            .formatted(target));
+    write(
+        "111111111111",
+        "ec2-describe-network-interfaces",
+        "{\"NetworkInterfaces\": [%s]}"
+            .formatted(atHome ? eni("111111111111", "vpc-a", target) : ""));
+    write(
+        "222222222222",
+        "ec2-describe-network-interfaces",
+        "{\"NetworkInterfaces\": [%s]}".formatted(eni("222222222222", "vpc-b", "10.2.0.5")));
+
+    assertThat(Parts.of(AwsSnapshot.open(folder).scopes())).hasSize(parts);
+  }
+
+  private static String eni(String account, String vpc, String address) {
+    return ("{\"NetworkInterfaceId\": \"eni-%s\", \"OwnerId\": \"%s\", \"VpcId\": \"%s\","
+            + " \"PrivateIpAddresses\": [{\"Primary\": true, \"PrivateIpAddress\": \"%s\"}]}")
+        .formatted(account, account, vpc, address);
+  }
+
+  private void write(String account, String answer, String text) throws IOException {
+    Path file = folder.resolve("aws/" + account + "/eu-west-1/" + answer + ".json");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
   }
 
   private static Inventory translated(Part part) {

@@ -7,9 +7,9 @@ import dev.postern.AuditResult;
 import dev.postern.exposure.Budget;
 import dev.postern.exposure.Certainty;
 import dev.postern.net.AddressSet;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.provider.aws.snapshot.AwsSnapshot;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Presence;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ final class ServiceSnapshotsTest {
     Path scope = Files.createDirectories(folder.resolve("aws/111122223333/eu-west-1"));
     Files.writeString(scope.resolve("ec2-describe-vpcs.json"), "{\"Vpcs\": []}");
     Files.writeString(scope.resolve(name + ".json"), text);
-    AwsAnswers answers = AwsSnapshot.open(folder).scopes().get(0);
+    Answers<AwsCall> answers = AwsSnapshot.open(folder).scopes().get(0);
     assertThat(answers.calls()).contains(call);
     assertThat(answers.presence(call)).isEqualTo(Presence.ANSWERED);
   }

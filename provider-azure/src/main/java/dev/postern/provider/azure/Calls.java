@@ -5,8 +5,8 @@ import dev.postern.model.Scope;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.azure.network.Estate;
 import dev.postern.provider.azure.resource.Vnet;
-import dev.postern.provider.azure.snapshot.AzureAnswers;
 import dev.postern.provider.azure.snapshot.AzureCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Complaint;
 import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
@@ -64,7 +64,7 @@ final class Calls {
 
   static void report(Estate estate, Ledger ledger) {
     for (String subscription : estate.subscriptions()) {
-      AzureAnswers answers = estate.answers(subscription);
+      Answers<AzureCall> answers = estate.answers(subscription);
       Scope scope = Estate.everywhere(subscription);
       NEEDED.forEach((call, meaning) -> needed(scope, answers, call, meaning, ledger));
       DEFAULTED.forEach(
@@ -80,7 +80,7 @@ final class Calls {
   }
 
   private static void unjudged(
-      Scope scope, AzureAnswers answers, AzureCall call, String what, Ledger ledger) {
+      Scope scope, Answers<AzureCall> answers, AzureCall call, String what, Ledger ledger) {
     List<String> ids = new ArrayList<>();
     answers.forEach(call, node -> ids.add(Fields.text(node, "id")));
     if (!ids.isEmpty()) {
@@ -96,7 +96,8 @@ final class Calls {
   }
 
   /** Asked network by network, so some may have an answer and others none. */
-  private static void adminRules(Scope scope, AzureAnswers answers, Estate estate, Ledger ledger) {
+  private static void adminRules(
+      Scope scope, Answers<AzureCall> answers, Estate estate, Ledger ledger) {
     AzureCall call = AzureCall.EFFECTIVE_SECURITY_ADMIN_RULES;
     long without =
         estate.allVnets().stream()
@@ -115,7 +116,7 @@ final class Calls {
   }
 
   private static void needed(
-      Scope scope, AzureAnswers answers, AzureCall call, String meaning, Ledger ledger) {
+      Scope scope, Answers<AzureCall> answers, AzureCall call, String meaning, Ledger ledger) {
     Presence presence = answers.presence(call);
     if (presence != Presence.ANSWERED) {
       String why = answers.failure(call).map(f -> " (" + f + ")").orElse("");

@@ -13,8 +13,8 @@ import dev.postern.net.PortRange;
 import dev.postern.net.Protocol;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.aws.network.Answered;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
 import java.util.LinkedHashMap;
@@ -28,12 +28,12 @@ final class AcceleratorReader {
   private static final int DEFAULT_WEIGHT = 128;
 
   private final Scope scope;
-  private final AwsAnswers answers;
+  private final Answers<AwsCall> answers;
   private final Ledger ledger;
   private final ListMultimap<String, JsonNode> listeners = ArrayListMultimap.create();
   private final ListMultimap<String, JsonNode> groups = ArrayListMultimap.create();
 
-  AcceleratorReader(Scope scope, AwsAnswers answers, Ledger ledger) {
+  AcceleratorReader(Scope scope, Answers<AwsCall> answers, Ledger ledger) {
     this.scope = scope;
     this.answers = answers;
     this.ledger = ledger;

@@ -11,8 +11,8 @@ import dev.postern.model.Symbol;
 import dev.postern.net.Family;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.aws.network.Answered;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
 import java.util.HashSet;
@@ -28,7 +28,7 @@ final class BalancerReader {
       ImmutableSet.of("", "ipv4", "dualstack", "dualstack-without-public-ipv4");
 
   private final Scope scope;
-  private final AwsAnswers answers;
+  private final Answers<AwsCall> answers;
   private final Ledger ledger;
   private final TargetGroups groups;
   private final ListMultimap<String, RawListener> listeners = ArrayListMultimap.create();
@@ -39,7 +39,7 @@ final class BalancerReader {
 
   private record RawListener(String arn, int port, String protocol) {}
 
-  BalancerReader(Scope scope, AwsAnswers answers, Ledger ledger) {
+  BalancerReader(Scope scope, Answers<AwsCall> answers, Ledger ledger) {
     this.scope = scope;
     this.answers = answers;
     this.ledger = ledger;

@@ -7,8 +7,8 @@ import com.google.common.collect.SetMultimap;
 import dev.postern.model.Scope;
 import dev.postern.model.Symbol;
 import dev.postern.provider.Ledger;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ final class Forwards {
   private static final String RULE = ":listener-rule/";
 
   private final Scope scope;
-  private final AwsAnswers answers;
+  private final Answers<AwsCall> answers;
   private final Ledger ledger;
   private final SetMultimap<String, String> certain = LinkedHashMultimap.create();
   private final SetMultimap<String, String> doubtful = LinkedHashMultimap.create();
@@ -44,7 +44,7 @@ final class Forwards {
   private final Set<String> listeners = new LinkedHashSet<>();
   private final List<JsonNode> homeless = new ArrayList<>();
 
-  Forwards(Scope scope, AwsAnswers answers, Ledger ledger) {
+  Forwards(Scope scope, Answers<AwsCall> answers, Ledger ledger) {
     this.scope = scope;
     this.answers = answers;
     this.ledger = ledger;

@@ -9,8 +9,8 @@ import dev.postern.net.Family;
 import dev.postern.net.Protocol;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.aws.network.Answered;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class TargetGroups {
   private static final String CROSS_ZONE = "load_balancing.cross_zone.enabled";
 
   private final Scope scope;
-  private final AwsAnswers answers;
+  private final Answers<AwsCall> answers;
   private final Ledger ledger;
   private final Map<String, Group> groups = new LinkedHashMap<>();
   private final Map<String, ImmutableList<Target>> targets = new HashMap<>();
@@ -53,7 +53,7 @@ final class TargetGroups {
 
   private record Target(String id, OptionalInt port) {}
 
-  TargetGroups(Scope scope, AwsAnswers answers, Ledger ledger) {
+  TargetGroups(Scope scope, Answers<AwsCall> answers, Ledger ledger) {
     this.scope = scope;
     this.answers = answers;
     this.ledger = ledger;

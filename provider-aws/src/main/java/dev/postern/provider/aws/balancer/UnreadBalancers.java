@@ -23,8 +23,8 @@ import dev.postern.provider.aws.network.Network;
 import dev.postern.provider.aws.network.Owners;
 import dev.postern.provider.aws.network.Perspective;
 import dev.postern.provider.aws.resource.NetworkInterface;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Presence;
 import java.util.List;
 import java.util.Set;
@@ -66,7 +66,7 @@ final class UnreadBalancers {
    */
   void add(Set<String> nodes) {
     for (Scope scope : network.estate().scopes()) {
-      AwsAnswers answers = network.estate().answers(scope);
+      Answers<AwsCall> answers = network.estate().answers(scope);
       List<String> lacking =
           CALLS.stream()
               .filter(call -> IN_VAIN.contains(answers.presence(call)))

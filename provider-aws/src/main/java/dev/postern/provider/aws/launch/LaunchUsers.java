@@ -12,8 +12,8 @@ import dev.postern.provider.aws.network.Estate;
 import dev.postern.provider.aws.network.GroupUser;
 import dev.postern.provider.aws.resource.SecurityGroup;
 import dev.postern.provider.aws.resource.Subnet;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class LaunchUsers {
   }
 
   private void scope(Scope scope) {
-    AwsAnswers answers = estate.answers(scope);
+    Answers<AwsCall> answers = estate.answers(scope);
     Launchers launchers = new Launchers(answers);
     List<ScalingGroup> scaling = new ArrayList<>();
     answers.forEach(

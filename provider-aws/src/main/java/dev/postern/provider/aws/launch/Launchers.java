@@ -2,8 +2,8 @@ package dev.postern.provider.aws.launch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableSet;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,7 +37,7 @@ final class Launchers {
    */
   record Launcher(String text, LaunchData data) {}
 
-  Launchers(AwsAnswers answers) {
+  Launchers(Answers<AwsCall> answers) {
     answers.forEach(AwsCall.EC2_DESCRIBE_LAUNCH_TEMPLATES, this::template);
     answers.forEach(AwsCall.EC2_DESCRIBE_LAUNCH_TEMPLATE_VERSIONS, this::version);
     answers.forEach(

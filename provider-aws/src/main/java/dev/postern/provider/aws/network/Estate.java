@@ -22,8 +22,8 @@ import dev.postern.provider.aws.resource.RouteTableResource;
 import dev.postern.provider.aws.resource.SecurityGroup;
 import dev.postern.provider.aws.resource.Subnet;
 import dev.postern.provider.aws.resource.Vpc;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Complaint;
 import dev.postern.snapshot.Presence;
 import java.util.Comparator;
@@ -73,7 +73,7 @@ public final class Estate {
   final SetMultimap<String, String> staleReferences = HashMultimap.create();
   final SetMultimap<String, String> acceleratorGroups = HashMultimap.create();
   final Map<String, Scope> scopeOfVpc = new HashMap<>();
-  final Map<Scope, AwsAnswers> answers = new LinkedHashMap<>();
+  final Map<Scope, Answers<AwsCall>> answers = new LinkedHashMap<>();
   final Set<Scope> own = new HashSet<>();
   private final Set<String> groupMembersRead = new HashSet<>();
   private final ListMultimap<String, Address> members = ArrayListMultimap.create();
@@ -124,8 +124,8 @@ public final class Estate {
   }
 
   /** The raw answers of a scope. */
-  public AwsAnswers answers(Scope scope) {
-    AwsAnswers found = answers.get(scope);
+  public Answers<AwsCall> answers(Scope scope) {
+    Answers<AwsCall> found = answers.get(scope);
     if (found == null) {
       throw new IllegalStateException("no answers for " + scope);
     }
@@ -137,7 +137,7 @@ public final class Estate {
    * it.
    */
   public boolean isRegion(Scope scope) {
-    AwsAnswers answers = answers(scope);
+    Answers<AwsCall> answers = answers(scope);
     // A call that was refused was made as well.
     ImmutableSet<AwsCall> made =
         Stream.concat(answers.calls().stream(), answers.complaints().stream().map(Complaint::call))

@@ -11,8 +11,8 @@ import dev.postern.provider.aws.resource.SecurityGroup;
 import dev.postern.provider.aws.resource.Subnet;
 import dev.postern.provider.aws.resource.Vpc;
 import dev.postern.provider.aws.sharing.Part;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;
 import dev.postern.work.Workers;
 import java.util.ArrayList;
@@ -56,12 +56,12 @@ public final class EstateReader {
     return reader.estate;
   }
 
-  private static Scope scope(AwsAnswers answers) {
+  private static Scope scope(Answers<AwsCall> answers) {
     return new Scope("aws", answers.account(), answers.region());
   }
 
   private void own(LongAnswers read) {
-    AwsAnswers answers = read.answers();
+    Answers<AwsCall> answers = read.answers();
     Scope scope = scope(answers);
     estate.own.add(scope);
     surroundings(scope, answers);
@@ -72,7 +72,7 @@ public final class EstateReader {
     answers.forEach(AwsCall.EC2_DESCRIBE_ADDRESSES, interfaces::elasticAddress);
   }
 
-  private void surroundings(Scope scope, AwsAnswers answers) {
+  private void surroundings(Scope scope, Answers<AwsCall> answers) {
     estate.answers.put(scope, answers);
     answers.forEach(AwsCall.EC2_DESCRIBE_VPCS, node -> vpc(scope, Vpc.read(node)));
     answers.forEach(AwsCall.EC2_DESCRIBE_SUBNETS, node -> subnet(scope, Subnet.read(node)));

@@ -5,8 +5,8 @@ import dev.postern.provider.aws.resource.GroupRuleIds;
 import dev.postern.provider.aws.resource.Instance;
 import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.resource.SecurityGroup;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Presence;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,16 +19,16 @@ import java.util.Set;
  */
 final class LongAnswers {
 
-  private final AwsAnswers answers;
+  private final Answers<AwsCall> answers;
   private final List<GroupReading> groups = new ArrayList<>();
   private final List<Instance> instances = new ArrayList<>();
   private final List<NetworkInterface> interfaces = new ArrayList<>();
 
-  LongAnswers(AwsAnswers answers) {
+  LongAnswers(Answers<AwsCall> answers) {
     this.answers = answers;
   }
 
-  AwsAnswers answers() {
+  Answers<AwsCall> answers() {
     return answers;
   }
 

@@ -13,8 +13,8 @@ import dev.postern.net.Family;
 import dev.postern.net.IpSpace;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.aws.resource.PeerRef;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ public final class PrefixLists {
     this.estate = estate;
     this.ledger = ledger;
     for (Scope scope : estate.tellers()) {
-      AwsAnswers answers = estate.answers(scope);
+      Answers<AwsCall> answers = estate.answers(scope);
       answers.forEach(
           AwsCall.EC2_DESCRIBE_MANAGED_PREFIX_LISTS,
           node ->
@@ -108,7 +108,7 @@ public final class PrefixLists {
 
   private Meaning read(String id) {
     for (Scope scope : estate.tellers()) {
-      AwsAnswers answers = estate.answers(scope);
+      Answers<AwsCall> answers = estate.answers(scope);
       if (answers.presence(AwsCall.EC2_GET_MANAGED_PREFIX_LIST_ENTRIES, id) == Presence.ANSWERED) {
         List<PeerRef> entries = new ArrayList<>();
         answers.forEach(
@@ -123,7 +123,7 @@ public final class PrefixLists {
     }
     ListInfo info = infos.get(id);
     Scope scope = info == null ? estate.scopes().first() : info.scope();
-    AwsAnswers answers = estate.answers(scope);
+    Answers<AwsCall> answers = estate.answers(scope);
     String why =
         answers
             .failure(AwsCall.EC2_GET_MANAGED_PREFIX_LIST_ENTRIES, id)
@@ -133,7 +133,7 @@ public final class PrefixLists {
         id, IpSpace.EMPTY, upper(info), "prefix list " + id + " could not be read (" + CALL + ")");
   }
 
-  private static String status(AwsAnswers answers, String id) {
+  private static String status(Answers<AwsCall> answers, String id) {
     return answers.presence(AwsCall.EC2_GET_MANAGED_PREFIX_LIST_ENTRIES, id).gap();
   }
 

@@ -6,8 +6,8 @@ import dev.postern.model.Scope;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.aws.network.PublicAccessExclusions.Effect;
 import dev.postern.provider.aws.network.PublicAccessExclusions.Exclusion;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
 import java.util.HashMap;
@@ -59,7 +59,7 @@ final class PublicAccessRulings {
     this.ledger = ledger;
     this.exclusions = new PublicAccessExclusions(estate, ledger);
     for (Scope scope : estate.tellers()) {
-      AwsAnswers answers = estate.answers(scope);
+      Answers<AwsCall> answers = estate.answers(scope);
       answers.forEach(OPTIONS, node -> mode(scope, node));
       answers.forEach(PublicAccessExclusions.CALL, node -> exclusions.add(scope, node));
       if (estate.isRegion(scope) && answers.presence(OPTIONS) != Presence.ANSWERED) {

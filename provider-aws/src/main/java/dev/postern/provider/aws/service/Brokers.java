@@ -10,8 +10,8 @@ import dev.postern.model.Owner;
 import dev.postern.model.Scope;
 import dev.postern.provider.aws.network.Estate;
 import dev.postern.provider.aws.resource.Subnet;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;
 import java.net.URI;
 import java.util.HashSet;
@@ -38,7 +38,7 @@ final class Brokers implements ServiceReader {
   }
 
   @Override
-  public void read(Scope scope, AwsAnswers answers) {
+  public void read(Scope scope, Answers<AwsCall> answers) {
     Set<String> described = new HashSet<>();
     answers.forEach(
         AwsCall.MQ_DESCRIBE_BROKER,

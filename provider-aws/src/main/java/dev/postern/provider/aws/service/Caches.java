@@ -5,8 +5,8 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.model.Owner;
 import dev.postern.model.Scope;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;
 import java.util.OptionalInt;
 
@@ -22,7 +22,7 @@ final class Caches implements ServiceReader {
   }
 
   @Override
-  public void read(Scope scope, AwsAnswers answers) {
+  public void read(Scope scope, Answers<AwsCall> answers) {
     answers.forEach(
         AwsCall.ELASTICACHE_DESCRIBE_CACHE_CLUSTERS,
         node ->

@@ -10,8 +10,8 @@ import dev.postern.provider.aws.network.Estate;
 import dev.postern.provider.aws.network.Owners;
 import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.resource.Tags;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,7 +33,7 @@ final class ContainerTasks implements ServiceReader {
   }
 
   @Override
-  public void read(Scope scope, AwsAnswers answers) {
+  public void read(Scope scope, Answers<AwsCall> answers) {
     Map<String, NetworkInterface> byAttachment = new HashMap<>();
     interfaces
         .where(scope, eni -> eni.description().startsWith("arn:aws"))

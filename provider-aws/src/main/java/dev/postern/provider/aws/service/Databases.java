@@ -8,8 +8,8 @@ import dev.postern.model.Owner;
 import dev.postern.model.Scope;
 import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.resource.Tags;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class Databases implements ServiceReader {
   }
 
   @Override
-  public void read(Scope scope, AwsAnswers answers) {
+  public void read(Scope scope, Answers<AwsCall> answers) {
     Map<String, ImmutableSortedSet<String>> subnetGroups = new HashMap<>();
     answers.forEach(
         AwsCall.RDS_DESCRIBE_DB_SUBNET_GROUPS,

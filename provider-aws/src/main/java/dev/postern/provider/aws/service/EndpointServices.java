@@ -6,8 +6,8 @@ import dev.postern.model.Origin;
 import dev.postern.model.Scope;
 import dev.postern.provider.Collected;
 import dev.postern.provider.Ledger;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
 
@@ -29,7 +29,7 @@ final class EndpointServices implements ServiceReader {
   }
 
   @Override
-  public void read(Scope scope, AwsAnswers answers) {
+  public void read(Scope scope, Answers<AwsCall> answers) {
     AwsCall permissions = AwsCall.EC2_DESCRIBE_VPC_ENDPOINT_SERVICE_PERMISSIONS;
     answers.forEach(
         AwsCall.EC2_DESCRIBE_VPC_ENDPOINT_SERVICE_CONFIGURATIONS,

@@ -9,8 +9,8 @@ import dev.postern.model.Owner;
 import dev.postern.model.Scope;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.aws.network.Estate;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
 import java.net.URI;
@@ -34,7 +34,7 @@ final class Functions implements ServiceReader {
   }
 
   @Override
-  public void read(Scope scope, AwsAnswers answers) {
+  public void read(Scope scope, Answers<AwsCall> answers) {
     answers.forEach(URLS, node -> published(scope, node));
     boolean asked = answers.presence(URLS) != Presence.MISSING;
     boolean[] any = new boolean[1];
@@ -53,7 +53,7 @@ final class Functions implements ServiceReader {
     }
   }
 
-  private void function(Scope scope, AwsAnswers answers, JsonNode node, boolean asked) {
+  private void function(Scope scope, Answers<AwsCall> answers, JsonNode node, boolean asked) {
     Fields.texts(Fields.object(node, "VpcConfig"), "SecurityGroupIds").forEach(estate::markUsed);
     String name = Fields.text(node, "FunctionName");
     Presence presence = answers.presence(URLS, name);

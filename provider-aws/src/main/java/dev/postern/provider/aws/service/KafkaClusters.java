@@ -9,8 +9,8 @@ import dev.postern.model.Scope;
 import dev.postern.provider.aws.network.Estate;
 import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.resource.Subnet;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
 import java.util.HashSet;
@@ -32,7 +32,7 @@ final class KafkaClusters implements ServiceReader {
   }
 
   @Override
-  public void read(Scope scope, AwsAnswers answers) {
+  public void read(Scope scope, Answers<AwsCall> answers) {
     Set<String> seen = new HashSet<>();
     Map<Asset, ImmutableList<NetworkInterface>> named = new LinkedHashMap<>();
     for (AwsCall call :

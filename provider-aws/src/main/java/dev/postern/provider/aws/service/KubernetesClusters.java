@@ -13,8 +13,8 @@ import dev.postern.model.Scope;
 import dev.postern.net.Cidr;
 import dev.postern.net.Family;
 import dev.postern.provider.Ledger;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,7 +42,7 @@ final class KubernetesClusters implements ServiceReader {
   }
 
   @Override
-  public void read(Scope scope, AwsAnswers answers) {
+  public void read(Scope scope, Answers<AwsCall> answers) {
     LinkedHashMultimap<String, JsonNode> described = LinkedHashMultimap.create();
     answers.forEach(
         AwsCall.EKS_DESCRIBE_CLUSTER, node -> described.put(Fields.text(node, "name"), node));
@@ -76,7 +76,7 @@ final class KubernetesClusters implements ServiceReader {
     }
   }
 
-  private void cluster(Scope scope, AwsAnswers answers, JsonNode node) {
+  private void cluster(Scope scope, Answers<AwsCall> answers, JsonNode node) {
     String name = Fields.text(node, "name");
     Owner owner = owner(scope, Fields.text(node, "arn"), name);
     JsonNode config = Fields.object(node, "resourcesVpcConfig");

@@ -3,8 +3,8 @@ package dev.postern.provider.aws.service;
 import dev.postern.model.Scope;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.aws.network.Estate;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;
 
 /**
@@ -22,7 +22,7 @@ final class PrivateEntrances implements ServiceReader {
   }
 
   @Override
-  public void read(Scope scope, AwsAnswers answers) {
+  public void read(Scope scope, Answers<AwsCall> answers) {
     answers.forEach(
         AwsCall.EC2_DESCRIBE_CLIENT_VPN_ENDPOINTS,
         node -> {

@@ -9,8 +9,8 @@ import dev.postern.model.Hop;
 import dev.postern.model.Owner;
 import dev.postern.model.Scope;
 import dev.postern.net.Family;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;
 import java.util.HashSet;
 import java.util.Set;
@@ -43,7 +43,7 @@ final class SearchDomains implements ServiceReader {
   }
 
   @Override
-  public void read(Scope scope, AwsAnswers answers) {
+  public void read(Scope scope, Answers<AwsCall> answers) {
     Set<String> described = new HashSet<>();
     for (AwsCall call : DOMAINS) {
       answers.forEach(

@@ -7,8 +7,8 @@ import dev.postern.model.Owner;
 import dev.postern.model.Scope;
 import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.resource.Tags;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class Warehouses implements ServiceReader {
   }
 
   @Override
-  public void read(Scope scope, AwsAnswers answers) {
+  public void read(Scope scope, Answers<AwsCall> answers) {
     Map<String, ImmutableSortedSet<String>> subnetGroups = new HashMap<>();
     answers.forEach(
         AwsCall.REDSHIFT_DESCRIBE_CLUSTER_SUBNET_GROUPS,

@@ -7,8 +7,8 @@ import dev.postern.model.Owner;
 import dev.postern.model.Scope;
 import dev.postern.provider.aws.network.Estate;
 import dev.postern.provider.aws.resource.NetworkInterface;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ final class Workgroups implements ServiceReader {
   }
 
   @Override
-  public void read(Scope scope, AwsAnswers answers) {
+  public void read(Scope scope, Answers<AwsCall> answers) {
     answers.forEach(
         AwsCall.REDSHIFTSERVERLESS_LIST_WORKGROUPS,
         node -> {

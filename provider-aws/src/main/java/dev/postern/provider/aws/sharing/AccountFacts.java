@@ -10,8 +10,8 @@ import dev.postern.net.Cidr;
 import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.resource.Ownership;
 import dev.postern.provider.aws.resource.SecurityGroup;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ final class AccountFacts {
   final Set<String> surroundings = new HashSet<>();
 
   /** Networks and subnets that are listed here, and where. */
-  final Map<String, AwsAnswers> listed = new HashMap<>();
+  final Map<String, Answers<AwsCall>> listed = new HashMap<>();
 
   /**
    * Networks, subnets, interfaces and groups of its own that are listed here, with a digest of what
@@ -44,7 +44,7 @@ final class AccountFacts {
   final Map<String, Foreign> foreign = new HashMap<>();
 
   /** Prefix lists whose entries were answered, and where. */
-  final Map<String, AwsAnswers> lists = new HashMap<>();
+  final Map<String, Answers<AwsCall>> lists = new HashMap<>();
 
   /** Addresses that are targets, and not those of an interface of the account in that network. */
   final Set<Address> targets = new HashSet<>();
@@ -67,7 +67,7 @@ final class AccountFacts {
     this.account = account;
   }
 
-  static AccountFacts of(String account, List<AwsAnswers> scopes) {
+  static AccountFacts of(String account, List<Answers<AwsCall>> scopes) {
     AccountFacts facts = new AccountFacts(account);
     scopes.forEach(facts::scope);
     facts.wanted.forEach(
@@ -87,7 +87,7 @@ final class AccountFacts {
     return facts;
   }
 
-  private void scope(AwsAnswers answers) {
+  private void scope(Answers<AwsCall> answers) {
     for (AwsCall call : answers.calls()) {
       switch (call) {
         case EC2_DESCRIBE_NETWORK_INTERFACES ->
@@ -132,7 +132,7 @@ final class AccountFacts {
     blocks.putAll(eni.vpc(), eni.ipv6());
   }
 
-  private void targets(AwsAnswers answers, JsonNode group) {
+  private void targets(Answers<AwsCall> answers, JsonNode group) {
     answers.forEach(
         AwsCall.ELBV2_DESCRIBE_TARGET_HEALTH,
         Fields.text(group, "TargetGroupArn"),
@@ -155,7 +155,7 @@ final class AccountFacts {
     return false;
   }
 
-  private void listed(AwsAnswers answers, JsonNode node, String idField) {
+  private void listed(Answers<AwsCall> answers, JsonNode node, String idField) {
     String id = Fields.text(node, idField);
     listed.put(id, answers);
     if (Fields.text(node, "OwnerId").equals(account)) {

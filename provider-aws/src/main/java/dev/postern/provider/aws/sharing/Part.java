@@ -2,7 +2,8 @@ package dev.postern.provider.aws.sharing;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
+import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import java.util.Set;
 
 /**
@@ -15,7 +16,9 @@ import java.util.Set;
  *     too, and alike
  */
 public record Part(
-    ImmutableList<AwsAnswers> own, ImmutableList<AwsAnswers> context, Set<Copy> copies) {
+    ImmutableList<Answers<AwsCall>> own,
+    ImmutableList<Answers<AwsCall>> context,
+    Set<Copy> copies) {
 
   /**
    * A thing that an account lists and another owns.
@@ -26,7 +29,7 @@ public record Part(
   public record Copy(String account, String id) {}
 
   /** Everything at once, as if all had to do with each other. */
-  static Part whole(ImmutableList<AwsAnswers> scopes) {
+  static Part whole(ImmutableList<Answers<AwsCall>> scopes) {
     return new Part(scopes, ImmutableList.of(), ImmutableSet.of());
   }
 

@@ -6,8 +6,8 @@ import com.google.common.collect.Multimaps;
 import dev.postern.net.Address;
 import dev.postern.net.AddressSet;
 import dev.postern.provider.aws.resource.NetworkInterface;
-import dev.postern.provider.aws.snapshot.AwsAnswers;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.snapshot.Answers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,24 +31,24 @@ import java.util.stream.Stream;
  */
 public final class Parts {
 
-  private final ImmutableList<AwsAnswers> scopes;
+  private final ImmutableList<Answers<AwsCall>> scopes;
   private final Map<String, AccountFacts> facts = new TreeMap<>();
   private final Union union = new Union();
   private final Set<Part.Copy> copies = new HashSet<>();
 
-  private Parts(ImmutableList<AwsAnswers> scopes) {
+  private Parts(ImmutableList<Answers<AwsCall>> scopes) {
     this.scopes = scopes;
   }
 
   /** The parts of a snapshot, in the order of their first scopes. */
-  public static ImmutableList<Part> of(ImmutableList<AwsAnswers> scopes) {
-    long accounts = scopes.stream().map(AwsAnswers::account).distinct().count();
+  public static ImmutableList<Part> of(ImmutableList<Answers<AwsCall>> scopes) {
+    long accounts = scopes.stream().map(Answers::account).distinct().count();
     return accounts < 2 ? ImmutableList.of(Part.whole(scopes)) : new Parts(scopes).parts();
   }
 
   private ImmutableList<Part> parts() {
-    ImmutableListMultimap<String, AwsAnswers> byAccount =
-        Multimaps.index(scopes, AwsAnswers::account);
+    ImmutableListMultimap<String, Answers<AwsCall>> byAccount =
+        Multimaps.index(scopes, Answers::account);
     byAccount
         .asMap()
         .forEach(
@@ -95,7 +95,7 @@ public final class Parts {
         });
   }
 
-  private void joinByTargets(ImmutableListMultimap<String, AwsAnswers> byAccount) {
+  private void joinByTargets(ImmutableListMultimap<String, Answers<AwsCall>> byAccount) {
     Map<Address, List<String>> senders = new HashMap<>();
     facts.forEach(
         (account, fact) ->
@@ -129,7 +129,7 @@ public final class Parts {
   }
 
   private Part part(Collection<String> accounts) {
-    Set<AwsAnswers> context = new HashSet<>();
+    Set<Answers<AwsCall>> context = new HashSet<>();
     for (String account : accounts) {
       for (String id : facts(account).surroundings) {
         context.addAll(Mentions.isPrefixList(id) ? readers(id, accounts) : tellers(id, accounts));
@@ -140,10 +140,10 @@ public final class Parts {
   }
 
   /** Who tells about a network or subnet: its owner, or without that everybody who lists it. */
-  private List<AwsAnswers> tellers(String id, Collection<String> accounts) {
-    Map<String, AwsAnswers> tellers = new TreeMap<>();
+  private List<Answers<AwsCall>> tellers(String id, Collection<String> accounts) {
+    Map<String, Answers<AwsCall>> tellers = new TreeMap<>();
     for (Map.Entry<String, AccountFacts> fact : facts.entrySet()) {
-      AwsAnswers listed = fact.getValue().listed.get(id);
+      Answers<AwsCall> listed = fact.getValue().listed.get(id);
       if (listed != null && fact.getValue().owned.containsKey(id)) {
         return accounts.contains(fact.getKey()) ? List.of() : List.of(listed);
       }
@@ -155,7 +155,7 @@ public final class Parts {
   }
 
   /** Who read the entries of a prefix list that none of the accounts could read. */
-  private List<AwsAnswers> readers(String id, Collection<String> accounts) {
+  private List<Answers<AwsCall>> readers(String id, Collection<String> accounts) {
     if (accounts.stream().anyMatch(account -> facts(account).lists.containsKey(id))) {
       return List.of();
     }
@@ -170,7 +170,7 @@ public final class Parts {
     return Objects.requireNonNull(facts.get(account));
   }
 
-  private ImmutableList<AwsAnswers> where(Predicate<AwsAnswers> wanted) {
+  private ImmutableList<Answers<AwsCall>> where(Predicate<Answers<AwsCall>> wanted) {
     return scopes.stream().filter(wanted).collect(ImmutableList.toImmutableList());
   }
 }

@@ -2,6 +2,7 @@ package dev.postern.provider.aws.snapshot;
 
 import com.google.common.collect.ImmutableList;
 import dev.postern.model.PosternException;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.ClosedAccount;
 import dev.postern.snapshot.SnapshotFolder;
 import dev.postern.snapshot.SnapshotNote;
@@ -17,17 +18,14 @@ import java.util.Optional;
  * <p>Files are recognised by name and by content, in the layout of a snapshot ({@code
  * aws/<account>/<region>/<service>-<operation>[-<resource>][-<page>].json}), in those of other
  * tools, or all in one folder. Opening looks at the beginning and the end of each file only; {@link
- * AwsAnswers} reads them.
+ * Answers} reads them.
  */
 public final class AwsSnapshot {
 
   private final SnapshotFolder<AwsCall> folder;
-  private final ImmutableList<AwsAnswers> scopes;
 
   private AwsSnapshot(SnapshotFolder<AwsCall> folder) {
     this.folder = folder;
-    this.scopes =
-        folder.scopes().stream().map(AwsAnswers::new).collect(ImmutableList.toImmutableList());
   }
 
   /**
@@ -68,8 +66,8 @@ public final class AwsSnapshot {
   }
 
   /** One entry per account and region, sorted by both. */
-  public ImmutableList<AwsAnswers> scopes() {
-    return scopes;
+  public ImmutableList<Answers<AwsCall>> scopes() {
+    return folder.scopes();
   }
 
   /** The accounts that could not be entered when the snapshot was taken, or not everywhere. */

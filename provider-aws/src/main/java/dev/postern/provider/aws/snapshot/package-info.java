@@ -3,8 +3,8 @@
  * a time.
  *
  * <p>Start with {@link dev.postern.provider.aws.snapshot.AwsSnapshot}, which finds the files and
- * says what each of them answers, and {@link dev.postern.provider.aws.snapshot.AwsAnswers}, which
- * streams them. Nothing here knows what an answer means: a call without a file is {@link
+ * says what each of them answers, and {@link dev.postern.provider.aws.snapshot.Answers<AwsCall>},
+ * which streams them. Nothing here knows what an answer means: a call without a file is {@link
  * dev.postern.snapshot.Presence#MISSING}, never an empty list.
  */
 @NullMarked

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.model.PosternException;
 import dev.postern.snapshot.AnswerWriter;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.CallStatus;
 import dev.postern.snapshot.ClosedAccount;
 import dev.postern.snapshot.Presence;
@@ -42,17 +43,15 @@ class SnapshotWriterTest {
       writer.complete();
     }
     AwsSnapshot snapshot = AwsSnapshot.open(folder);
-    assertThat(snapshot.scopes())
-        .extracting(AwsAnswers::region)
-        .containsExactly(REGION, "us-east-1");
-    AwsAnswers here = snapshot.scopes().get(0);
+    assertThat(snapshot.scopes()).extracting(Answers::region).containsExactly(REGION, "us-east-1");
+    Answers<AwsCall> here = snapshot.scopes().get(0);
     assertThat(here.presence(AwsCall.EC2_DESCRIBE_VPCS)).isEqualTo(Presence.ANSWERED);
     assertThat(here.presence(AwsCall.EC2_DESCRIBE_SUBNETS)).isEqualTo(Presence.REFUSED);
     assertThat(here.failure(AwsCall.EC2_DESCRIBE_SUBNETS))
         .hasValueSatisfying(why -> assertThat(why).contains("no right"));
     assertThat(here.presence(AwsCall.EC2_DESCRIBE_NETWORK_ACLS)).isEqualTo(Presence.ANSWERED);
     assertThat(here.presence(AwsCall.EC2_DESCRIBE_ROUTE_TABLES)).isEqualTo(Presence.ANSWERED);
-    AwsAnswers there = snapshot.scopes().get(1);
+    Answers<AwsCall> there = snapshot.scopes().get(1);
     assertThat(there.presence(AwsCall.EC2_DESCRIBE_SUBNETS)).isEqualTo(Presence.MISSING);
     assertThat(there.presence(AwsCall.EC2_DESCRIBE_NETWORK_ACLS)).isEqualTo(Presence.MISSING);
     assertThat(snapshot.notes()).isEmpty();
@@ -69,7 +68,7 @@ class SnapshotWriterTest {
     }
     Path moved = elsewhere.resolve("mine");
     Files.move(folder.resolve("aws").resolve(ACCOUNT).resolve(REGION), moved);
-    AwsAnswers scope = AwsSnapshot.open(moved).scopes().get(0);
+    Answers<AwsCall> scope = AwsSnapshot.open(moved).scopes().get(0);
     assertThat(scope.account()).isEqualTo(ACCOUNT);
     assertThat(scope.region()).isEqualTo(REGION);
     assertThat(scope.presence(AwsCall.EC2_DESCRIBE_SUBNETS)).isEqualTo(Presence.REFUSED);
@@ -84,7 +83,7 @@ class SnapshotWriterTest {
       scope.note(AwsCall.EC2_GET_MANAGED_PREFIX_LIST_ENTRIES, "", CallStatus.NOT_NEEDED, "none");
       writer.finish(scope);
     }
-    AwsAnswers scope = AwsSnapshot.open(folder).scopes().get(0);
+    Answers<AwsCall> scope = AwsSnapshot.open(folder).scopes().get(0);
     assertThat(scope.presence(AwsCall.EC2_GET_MANAGED_PREFIX_LIST_ENTRIES))
         .isEqualTo(Presence.ANSWERED);
     assertThat(scope.presence(AwsCall.EC2_GET_MANAGED_PREFIX_LIST_ENTRIES, "pl-1"))
@@ -110,7 +109,7 @@ class SnapshotWriterTest {
     }
     assertThat(folder.resolve("snapshot.json")).content().contains(NOON.toString(), "\"complete\"");
     assertThat(AwsSnapshot.open(folder).scopes())
-        .extracting(AwsAnswers::region)
+        .extracting(Answers::region)
         .containsExactly(REGION);
     assertThatThrownBy(this::open)
         .isInstanceOf(PosternException.class)

@@ -16,8 +16,8 @@ import dev.postern.provider.Ledger;
 import dev.postern.provider.azure.resource.AdminRule;
 import dev.postern.provider.azure.resource.Direction;
 import dev.postern.provider.azure.resource.ResourceId;
-import dev.postern.provider.azure.snapshot.AzureAnswers;
 import dev.postern.provider.azure.snapshot.AzureCall;
+import dev.postern.snapshot.Answers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +79,7 @@ final class AdminTables {
   }
 
   private void read(RuleCounts counts, String subscription) {
-    AzureAnswers answers = estate.answers(subscription);
+    Answers<AzureCall> answers = estate.answers(subscription);
     AtomicLong all = new AtomicLong();
     answers.forEach(CALL, node -> all.addAndGet(AdminRule.rawRows(node)));
     if (all.get() == 0) {
@@ -106,7 +106,7 @@ final class AdminTables {
   }
 
   /** Rules of networks that nothing else speaks of filter nothing that could be judged. */
-  private void strays(String subscription, AzureAnswers answers, long rows) {
+  private void strays(String subscription, Answers<AzureCall> answers, long rows) {
     for (long row = 0; row < rows; row++) {
       ledger.unknown();
     }

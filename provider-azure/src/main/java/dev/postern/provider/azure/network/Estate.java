@@ -19,8 +19,8 @@ import dev.postern.provider.azure.resource.RouteTableResource;
 import dev.postern.provider.azure.resource.Subnet;
 import dev.postern.provider.azure.resource.VirtualMachine;
 import dev.postern.provider.azure.resource.Vnet;
-import dev.postern.provider.azure.snapshot.AzureAnswers;
 import dev.postern.provider.azure.snapshot.AzureCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Presence;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -46,7 +46,7 @@ public final class Estate {
   final Map<ResourceId, Expansion> expansions = new LinkedHashMap<>();
   final ListMultimap<ResourceId, EffectiveRoute> effectiveRoutes = ArrayListMultimap.create();
   final Map<ResourceId, Scope> scopes = new HashMap<>();
-  final Map<String, AzureAnswers> answers = new LinkedHashMap<>();
+  final Map<String, Answers<AzureCall>> answers = new LinkedHashMap<>();
   final SetMultimap<ResourceId, ResourceId> machineOfNic = LinkedHashMultimap.create();
   final SetMultimap<ResourceId, ResourceId> nsgClaimsOnSubnet = LinkedHashMultimap.create();
   final SetMultimap<ResourceId, ResourceId> nsgClaimsOnNic = LinkedHashMultimap.create();
@@ -104,8 +104,8 @@ public final class Estate {
   }
 
   /** The raw answers of a subscription that was read. */
-  public AzureAnswers answers(String subscription) {
-    AzureAnswers found = answers.get(subscription);
+  public Answers<AzureCall> answers(String subscription) {
+    Answers<AzureCall> found = answers.get(subscription);
     if (found == null) {
       throw new IllegalStateException("no answers for subscription " + subscription);
     }
@@ -113,8 +113,8 @@ public final class Estate {
   }
 
   /** The raw answers of the subscription that holds a resource, if it was read. */
-  public Optional<AzureAnswers> answersAbout(ResourceId id) {
-    AzureAnswers own = answers.get(id.subscription());
+  public Optional<Answers<AzureCall>> answersAbout(ResourceId id) {
+    Answers<AzureCall> own = answers.get(id.subscription());
     // A single folder without its subscription's name holds everything that there is.
     return own == null && answers.size() == 1
         ? Optional.of(answers.values().iterator().next())

@@ -16,8 +16,8 @@ import dev.postern.provider.azure.resource.RouteTableResource;
 import dev.postern.provider.azure.resource.Subnet;
 import dev.postern.provider.azure.resource.VirtualMachine;
 import dev.postern.provider.azure.resource.Vnet;
-import dev.postern.provider.azure.snapshot.AzureAnswers;
 import dev.postern.provider.azure.snapshot.AzureCall;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Presence;
 import java.util.Map;
 import java.util.Objects;
@@ -36,15 +36,14 @@ public final class EstateReader {
   }
 
   /** Reads everything once. */
-  public static Estate read(Iterable<AzureAnswers> subscriptions, Ledger ledger) {
+  public static Estate read(Iterable<Answers<AzureCall>> subscriptions, Ledger ledger) {
     EstateReader reader = new EstateReader(ledger);
-    subscriptions.forEach(
-        one -> reader.estate.answers.put(Ascii.toLowerCase(one.subscription()), one));
+    subscriptions.forEach(one -> reader.estate.answers.put(Ascii.toLowerCase(one.account()), one));
     reader.estate.answers.forEach(reader::subscription);
     return reader.estate;
   }
 
-  private void subscription(String subscription, AzureAnswers answers) {
+  private void subscription(String subscription, Answers<AzureCall> answers) {
     Kind<Vnet> networks =
         new Kind<>(AzureCall.VIRTUAL_NETWORKS, "a network", estate.vnets, Vnet::id, Vnet::location);
     answers.forEach(networks.call(), node -> network(subscription, networks, Vnet.read(node)));
@@ -92,7 +91,7 @@ public final class EstateReader {
   }
 
   /** What was asked interface by interface. */
-  private void effective(AzureAnswers answers) {
+  private void effective(Answers<AzureCall> answers) {
     AzureCall groups = AzureCall.EFFECTIVE_NETWORK_SECURITY_GROUPS;
     AzureCall routes = AzureCall.EFFECTIVE_ROUTES;
     if (!answers.calls().contains(groups) && !answers.calls().contains(routes)) {

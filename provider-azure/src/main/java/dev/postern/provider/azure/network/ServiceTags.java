@@ -11,8 +11,8 @@ import dev.postern.provider.Ledger;
 import dev.postern.provider.azure.resource.AddressTerm;
 import dev.postern.provider.azure.resource.Prefixes;
 import dev.postern.provider.azure.resource.ServiceTag;
-import dev.postern.provider.azure.snapshot.AzureAnswers;
 import dev.postern.provider.azure.snapshot.AzureCall;
+import dev.postern.snapshot.Answers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,7 +44,7 @@ public final class ServiceTags {
     this.estate = estate;
     this.ledger = ledger;
     for (String subscription : estate.subscriptions()) {
-      AzureAnswers answers = estate.answers(subscription);
+      Answers<AzureCall> answers = estate.answers(subscription);
       answers.forEach(AzureCall.SERVICE_TAGS, node -> add(ServiceTag.read(node)));
     }
     estate.expansions.values().forEach(e -> e.tags().forEach(this::see));

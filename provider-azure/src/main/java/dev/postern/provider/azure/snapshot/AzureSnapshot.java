@@ -2,6 +2,7 @@ package dev.postern.provider.azure.snapshot;
 
 import com.google.common.collect.ImmutableList;
 import dev.postern.model.PosternException;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.ClosedAccount;
 import dev.postern.snapshot.SnapshotFolder;
 import dev.postern.snapshot.SnapshotNote;
@@ -15,18 +16,15 @@ import java.util.Optional;
  * A folder of recorded Azure answers.
  *
  * <p>Files are recognised by content and by name, in the layout of a snapshot ({@code
- * azure/<subscription>/<call>[-<resource>][-<page>].json}) or all in one folder. {@link
- * AzureAnswers} reads them.
+ * azure/<subscription>/<call>[-<resource>][-<page>].json}) or all in one folder. {@link Answers}
+ * reads them.
  */
 public final class AzureSnapshot {
 
   private final SnapshotFolder<AzureCall> folder;
-  private final ImmutableList<AzureAnswers> scopes;
 
   private AzureSnapshot(SnapshotFolder<AzureCall> folder) {
     this.folder = folder;
-    this.scopes =
-        folder.scopes().stream().map(AzureAnswers::new).collect(ImmutableList.toImmutableList());
   }
 
   /**
@@ -66,9 +64,14 @@ public final class AzureSnapshot {
     return SnapshotWriter.open(root, AzureDialect.AZURE, takenAt, tool);
   }
 
-  /** One entry per subscription, sorted. */
-  public ImmutableList<AzureAnswers> scopes() {
-    return scopes;
+  /**
+   * One entry per subscription, sorted. Every element is handed over in the form of Azure Resource
+   * Manager: {@code id}, {@code name}, {@code type}, {@code location}, {@code properties}. Elements
+   * of effective answers and of port mappings have no {@code properties} there and none here; a
+   * service tag is one element. Ids of resources match in upper and lower case.
+   */
+  public ImmutableList<Answers<AzureCall>> scopes() {
+    return folder.scopes();
   }
 
   /** The subscriptions that could not be entered when the snapshot was taken. */

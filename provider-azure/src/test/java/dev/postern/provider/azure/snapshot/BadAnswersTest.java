@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.model.PosternException;
 import dev.postern.model.PosternException.Category;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Presence;
 import dev.postern.snapshot.SnapshotNote.Severity;
 import java.io.ByteArrayOutputStream;
@@ -71,7 +72,7 @@ class BadAnswersTest {
     folder
         .write("azure/s/network-interfaces.json", text)
         .write("azure/s/network-security-groups.json", "[" + nsg("a") + "]");
-    AzureAnswers answers = folder.answers();
+    Answers<AzureCall> answers = folder.answers();
     names(answers, NETWORK_INTERFACES);
     assertThat(answers.presence(NETWORK_INTERFACES)).isEqualTo(presence);
     assertThat(answers.failure(NETWORK_INTERFACES))
@@ -86,7 +87,7 @@ class BadAnswersTest {
     folder
         .write("azure/s/network-interfaces.json", REFUSED)
         .write("azure/s/network-security-groups.json", "[" + nsg("a") + "]");
-    AzureAnswers answers = folder.answers();
+    Answers<AzureCall> answers = folder.answers();
     assertThat(answers.presence(NETWORK_INTERFACES)).isEqualTo(Presence.REFUSED);
     assertThat(answers.failure(NETWORK_INTERFACES))
         .hasValueSatisfying(why -> assertThat(why).contains("AuthorizationFailed"));
@@ -135,7 +136,7 @@ class BadAnswersTest {
     folder
         .write("azure/s/nsg.json", "{\"value\":[" + nsg("a") + "," + nsg("b") + ",{\"id\":")
         .write("azure/s/nic.json", "[]");
-    AzureAnswers answers = folder.answers();
+    Answers<AzureCall> answers = folder.answers();
     assertThat(answers.presence(NETWORK_SECURITY_GROUPS)).isEqualTo(Presence.INCOMPLETE);
     assertThat(names(answers, NETWORK_SECURITY_GROUPS)).containsExactly("a", "b");
     assertThat(answers.presence(NETWORK_SECURITY_GROUPS)).isEqualTo(Presence.INCOMPLETE);
@@ -152,7 +153,7 @@ class BadAnswersTest {
         .write(
             "two.json",
             nsg("a").replace("\"properties\":{}", "\"properties\":{\"securityRules\":[]}"));
-    AzureAnswers answers = folder.answers();
+    Answers<AzureCall> answers = folder.answers();
     assertThat(names(answers, NETWORK_SECURITY_GROUPS)).containsExactly("a");
     assertThat(answers.presence(NETWORK_SECURITY_GROUPS)).isEqualTo(Presence.INCOMPLETE);
     assertThat(answers.failure(NETWORK_SECURITY_GROUPS))

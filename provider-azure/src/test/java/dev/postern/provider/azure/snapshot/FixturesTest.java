@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.Iterables;
 import dev.postern.provider.azure.Fixtures;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Presence;
 import dev.postern.snapshot.SnapshotNote;
 import java.io.IOException;
@@ -56,8 +57,8 @@ class FixturesTest {
   @Test
   void anEstateAsThePortalExportsIt() {
     AzureSnapshot snapshot = open("batfish");
-    AzureAnswers answers = Iterables.getOnlyElement(snapshot.scopes());
-    assertThat(answers.subscription()).isEqualTo("b31649d2-3118-472e-8120-043037233633");
+    Answers<AzureCall> answers = Iterables.getOnlyElement(snapshot.scopes());
+    assertThat(answers.account()).isEqualTo("b31649d2-3118-472e-8120-043037233633");
     assertThat(counts(answers))
         .containsOnly(
             Map.entry(NETWORK_SECURITY_GROUPS, 3),
@@ -74,7 +75,7 @@ class FixturesTest {
   @Test
   void listsOfTheApiWithTypesThatAreNotRead() {
     AzureSnapshot snapshot = open("fixinventory");
-    AzureAnswers answers = Iterables.getOnlyElement(snapshot.scopes());
+    Answers<AzureCall> answers = Iterables.getOnlyElement(snapshot.scopes());
     assertThat(counts(answers))
         .containsOnly(
             Map.entry(APPLICATION_GATEWAYS, 1),
@@ -109,8 +110,8 @@ class FixturesTest {
   @Test
   void recordingsOfManyRequests() {
     AzureSnapshot snapshot = open("cloud-custodian");
-    AzureAnswers answers = Iterables.getOnlyElement(snapshot.scopes());
-    assertThat(answers.subscription()).isEqualTo("ea42f556-5106-4743-99b0-c129bfa71a47");
+    Answers<AzureCall> answers = Iterables.getOnlyElement(snapshot.scopes());
+    assertThat(answers.account()).isEqualTo("ea42f556-5106-4743-99b0-c129bfa71a47");
     assertThat(counts(answers))
         .contains(
             Map.entry(MANAGED_CLUSTERS, 1),
@@ -130,7 +131,7 @@ class FixturesTest {
 
   @Test
   void aLongOperationIsAboutTheResourceThatItWasStartedFor() {
-    AzureAnswers answers = Iterables.getOnlyElement(open("cloud-custodian").scopes());
+    Answers<AzureCall> answers = Iterables.getOnlyElement(open("cloud-custodian").scopes());
     String nic =
         "/subscriptions/ea42f556-5106-4743-99b0-c129bfa71a47/resourceGroups/test_vm/providers/Microsoft.Network/networkInterfaces/myVMNic";
     assertThat(answers.presence(EFFECTIVE_ROUTES, nic)).isEqualTo(Presence.ANSWERED);
@@ -144,9 +145,9 @@ class FixturesTest {
   void examplesOfTheSpecification() {
     AzureSnapshot snapshot = open("azure-rest-api-specs");
     assertThat(snapshot.scopes())
-        .extracting(AzureAnswers::subscription)
+        .extracting(Answers::account)
         .containsExactly("00000000-0000-0000-0000-000000000000", "subid");
-    AzureAnswers first = snapshot.scopes().get(0);
+    Answers<AzureCall> first = snapshot.scopes().get(0);
     assertThat(counts(first))
         .containsEntry(EFFECTIVE_SECURITY_ADMIN_RULES, 1)
         .containsEntry(SERVICE_TAGS, 5);
@@ -154,7 +155,7 @@ class FixturesTest {
         "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myResourceGroup/providers/Microsoft.Network/virtualNetworks/testVirtualNetwork";
     assertThat(first.failure(EFFECTIVE_SECURITY_ADMIN_RULES, network))
         .hasValueSatisfying(why -> assertThat(why).contains("more follows"));
-    AzureAnswers second = snapshot.scopes().get(1);
+    Answers<AzureCall> second = snapshot.scopes().get(1);
     assertThat(
             second.presence(
                 EFFECTIVE_NETWORK_SECURITY_GROUPS,
@@ -169,7 +170,7 @@ class FixturesTest {
     return AzureSnapshot.open(path);
   }
 
-  private static Map<AzureCall, Integer> counts(AzureAnswers answers) {
+  private static Map<AzureCall, Integer> counts(Answers<AzureCall> answers) {
     Map<AzureCall, Integer> counts = new EnumMap<>(AzureCall.class);
     for (AzureCall call : answers.calls()) {
       answers.forEach(call, element -> counts.merge(call, 1, Integer::sum));

@@ -3,6 +3,7 @@ package dev.postern.provider.azure.snapshot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.SnapshotNote;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,17 +54,17 @@ record Folder(Path path) {
   }
 
   /** The answers of the one subscription in it. */
-  AzureAnswers answers() {
+  Answers<AzureCall> answers() {
     return Iterables.getOnlyElement(open().scopes());
   }
 
-  static List<JsonNode> elements(AzureAnswers answers, AzureCall call) {
+  static List<JsonNode> elements(Answers<AzureCall> answers, AzureCall call) {
     List<JsonNode> elements = new ArrayList<>();
     answers.forEach(call, elements::add);
     return elements;
   }
 
-  static List<String> names(AzureAnswers answers, AzureCall call) {
+  static List<String> names(Answers<AzureCall> answers, AzureCall call) {
     return elements(answers, call).stream().map(e -> e.path("name").asText()).toList();
   }
 

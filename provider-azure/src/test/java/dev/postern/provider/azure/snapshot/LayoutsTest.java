@@ -20,6 +20,7 @@ import static dev.postern.provider.azure.snapshot.Folder.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.Iterables;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Presence;
 import dev.postern.snapshot.SnapshotNote;
 import dev.postern.snapshot.SnapshotNote.Severity;
@@ -50,8 +51,8 @@ class LayoutsTest {
             "{\"value\":[" + nsg("a") + "]}")
         .write("azure/two/network-security-groups.json", "[]")
         .write("aws/111122223333/eu-west-1/ec2-describe-vpcs.json", "{\"Vpcs\":[]}");
-    List<AzureAnswers> scopes = folder.open().scopes();
-    assertThat(scopes).extracting(AzureAnswers::subscription).containsExactly(SUBSCRIPTION, "two");
+    List<Answers<AzureCall>> scopes = folder.open().scopes();
+    assertThat(scopes).extracting(Answers::account).containsExactly(SUBSCRIPTION, "two");
     assertThat(names(scopes.get(0), NETWORK_SECURITY_GROUPS)).containsExactly("a");
     assertThat(scopes.get(1).presence(NETWORK_SECURITY_GROUPS)).isEqualTo(Presence.ANSWERED);
     assertThat(scopes.get(1).presence(NETWORK_INTERFACES)).isEqualTo(Presence.MISSING);
@@ -64,10 +65,8 @@ class LayoutsTest {
         .write("azure/production/nsg.json", nsg("a"))
         .write("azure/production/nic.json", "[]")
         .write("azure/lonely/nic.json", "[]");
-    List<AzureAnswers> scopes = folder.open().scopes();
-    assertThat(scopes)
-        .extracting(AzureAnswers::subscription)
-        .containsExactly(SUBSCRIPTION, "lonely");
+    List<Answers<AzureCall>> scopes = folder.open().scopes();
+    assertThat(scopes).extracting(Answers::account).containsExactly(SUBSCRIPTION, "lonely");
     assertThat(scopes.get(0).calls())
         .containsExactlyInAnyOrder(NETWORK_SECURITY_GROUPS, NETWORK_INTERFACES);
   }
@@ -75,8 +74,8 @@ class LayoutsTest {
   @Test
   void filesWithoutFoldersBelongToTheSubscriptionThatTheirIdsName() {
     folder.write("groups.json", "[" + nsg("a") + "," + nsg("b") + "]").write("nsg.json", nsg("c"));
-    AzureAnswers answers = folder.answers();
-    assertThat(answers.subscription()).isEqualTo(SUBSCRIPTION);
+    Answers<AzureCall> answers = folder.answers();
+    assertThat(answers.account()).isEqualTo(SUBSCRIPTION);
     assertThat(names(answers, NETWORK_SECURITY_GROUPS)).containsExactlyInAnyOrder("a", "b", "c");
     assertThat(answers.presence(NETWORK_SECURITY_GROUPS)).isEqualTo(Presence.ANSWERED);
     assertThat(Folder.notes(folder.open(), Severity.GAP)).isEmpty();
@@ -119,7 +118,7 @@ class LayoutsTest {
     folder
         .write("azure/s/network-security-groups.json", page(nsg("a"), "https://next/1"))
         .write("azure/s/network-security-groups-2.json", page(nsg("b"), null));
-    AzureAnswers answers = folder.answers();
+    Answers<AzureCall> answers = folder.answers();
     assertThat(names(answers, NETWORK_SECURITY_GROUPS)).containsExactly("a", "b");
     assertThat(answers.presence(NETWORK_SECURITY_GROUPS)).isEqualTo(Presence.ANSWERED);
   }
@@ -127,7 +126,7 @@ class LayoutsTest {
   @Test
   void aPageThatIsNotThereIsMissed() {
     folder.write("azure/s/network-security-groups.json", page(nsg("a"), "https://next/1"));
-    AzureAnswers answers = folder.answers();
+    Answers<AzureCall> answers = folder.answers();
     assertThat(names(answers, NETWORK_SECURITY_GROUPS)).containsExactly("a");
     assertThat(answers.presence(NETWORK_SECURITY_GROUPS)).isEqualTo(Presence.INCOMPLETE);
     assertThat(answers.failure(NETWORK_SECURITY_GROUPS))
@@ -137,7 +136,7 @@ class LayoutsTest {
   @Test
   void aLinkThatStandsBeforeTheListCountsAsWell() {
     folder.write("nsg.json", "{\"nextLink\":\"https://next\",\"value\":[" + nsg("a") + "]}");
-    AzureAnswers answers = folder.answers();
+    Answers<AzureCall> answers = folder.answers();
     assertThat(names(answers, NETWORK_SECURITY_GROUPS)).containsExactly("a");
     assertThat(answers.presence(NETWORK_SECURITY_GROUPS)).isEqualTo(Presence.INCOMPLETE);
   }
@@ -157,8 +156,8 @@ class LayoutsTest {
         .write(
             "rows-2.json",
             "{\"data\":[%s],\"$skipToken\":null}".formatted(nsg("b").replace(SUBSCRIPTION, other)));
-    List<AzureAnswers> scopes = folder.open().scopes();
-    assertThat(scopes).extracting(AzureAnswers::subscription).containsExactly(SUBSCRIPTION, other);
+    List<Answers<AzureCall>> scopes = folder.open().scopes();
+    assertThat(scopes).extracting(Answers::account).containsExactly(SUBSCRIPTION, other);
     assertThat(names(scopes.get(0), NETWORK_SECURITY_GROUPS)).containsExactly("a");
     assertThat(names(scopes.get(0), VIRTUAL_MACHINES)).containsExactly("m");
     assertThat(names(scopes.get(1), NETWORK_SECURITY_GROUPS)).containsExactly("b");
@@ -170,7 +169,7 @@ class LayoutsTest {
   @Test
   void aTruncatedQueryIsNotWhole() {
     folder.write("rows.json", "{\"resultTruncated\":\"true\",\"data\":[" + nsg("a") + "]}");
-    AzureAnswers answers = folder.answers();
+    Answers<AzureCall> answers = folder.answers();
     assertThat(names(answers, NETWORK_SECURITY_GROUPS)).containsExactly("a");
     assertThat(answers.presence(NETWORK_SECURITY_GROUPS)).isEqualTo(Presence.INCOMPLETE);
   }
@@ -188,7 +187,7 @@ class LayoutsTest {
             + ","
             + recorded.formatted("{\"value\":[" + nsg("a") + "," + nsg("b") + "]}")
             + "]}");
-    AzureAnswers answers = folder.answers();
+    Answers<AzureCall> answers = folder.answers();
     assertThat(names(answers, NETWORK_SECURITY_GROUPS)).containsExactly("a", "b");
     assertThat(answers.presence(NETWORK_SECURITY_GROUPS)).isEqualTo(Presence.ANSWERED);
   }
@@ -209,7 +208,7 @@ class LayoutsTest {
     folder.write(
         "resources.json",
         "[" + nsg("a") + "," + resource("Microsoft.Network/routeTables", "r") + "]");
-    AzureAnswers answers = folder.answers();
+    Answers<AzureCall> answers = folder.answers();
     assertThat(names(answers, NETWORK_SECURITY_GROUPS)).containsExactly("a");
     assertThat(names(answers, ROUTE_TABLES)).containsExactly("r");
     assertThat(Folder.notes(folder.open(), Severity.GAP)).isEmpty();
@@ -221,7 +220,7 @@ class LayoutsTest {
         "network-security-groups.json",
         "[" + nsg("a") + "," + resource("Microsoft.Network/routeTables", "r") + "]");
     AzureSnapshot snapshot = folder.open();
-    AzureAnswers answers = Iterables.getOnlyElement(snapshot.scopes());
+    Answers<AzureCall> answers = Iterables.getOnlyElement(snapshot.scopes());
     assertThat(names(answers, NETWORK_SECURITY_GROUPS)).containsExactly("a");
     assertThat(Folder.notes(snapshot, Severity.GAP))
         .singleElement()
@@ -244,7 +243,7 @@ class LayoutsTest {
     folder.write(
         "azure/s/" + name,
         "{\"value\":[{\"addressPrefix\":[\"0.0.0.0/0\"],\"nextHopType\":\"None\",\"source\":\"User\"}]}");
-    AzureAnswers answers = folder.answers();
+    Answers<AzureCall> answers = folder.answers();
     String web = id("Microsoft.Network/networkInterfaces/WEB");
     assertThat(answers.presence(EFFECTIVE_ROUTES, web)).isEqualTo(Presence.ANSWERED);
     assertThat(answers.presence(EFFECTIVE_ROUTES, web + "2")).isEqualTo(Presence.MISSING);
@@ -258,7 +257,7 @@ class LayoutsTest {
     folder
         .write("azure/s/effective-security-admin-rules-hub@rg.json", "{\"value\":[]}")
         .write("azure/s/redis-firewall-rules-cache@rg.json", "[]");
-    AzureAnswers answers = folder.answers();
+    Answers<AzureCall> answers = folder.answers();
     assertThat(
             answers.presence(
                 EFFECTIVE_SECURITY_ADMIN_RULES, id("Microsoft.Network/virtualNetworks/hub")))
@@ -281,7 +280,7 @@ class LayoutsTest {
             + resource("Microsoft.Cache/redis/two/firewallRules", "b")
                 .replace("redis/two/firewallRules\"", "redis/firewallRules\"")
             + "]");
-    AzureAnswers answers = folder.answers();
+    Answers<AzureCall> answers = folder.answers();
     int[] rules = {0};
     answers.forEach(REDIS_FIREWALL_RULES, id("Microsoft.Cache/Redis/ONE"), rule -> rules[0]++);
     assertThat(rules[0]).isEqualTo(1);
@@ -300,7 +299,7 @@ class LayoutsTest {
             .formatted(
                 id(
                     "Microsoft.Compute/virtualMachineScaleSets/set/virtualMachines/0/networkInterfaces/nic")));
-    AzureAnswers answers = folder.answers();
+    Answers<AzureCall> answers = folder.answers();
     assertThat(answers.calls()).containsExactly(SCALE_SET_NETWORK_INTERFACES);
     assertThat(
             answers.presence(
@@ -315,7 +314,7 @@ class LayoutsTest {
     folder.write(
         "azure/s/inbound-nat-rule-port-mappings-lb-pool@rg+nic-one@rg.json",
         "{\"inboundNatRulePortMappings\":[{\"inboundNatRuleName\":\"ssh\",\"protocol\":\"Tcp\",\"frontendPort\":50001,\"backendPort\":22}]}");
-    AzureAnswers answers = folder.answers();
+    Answers<AzureCall> answers = folder.answers();
     int[] ports = {0};
     answers.forEach(
         INBOUND_NAT_RULE_PORT_MAPPINGS,
@@ -335,7 +334,7 @@ class LayoutsTest {
         .write(
             "ServiceTags_Public_20261116.json",
             "{\"changeNumber\":1,\"cloud\":\"Public\",\"values\":[{\"name\":\"Sql\",\"id\":\"Sql\",\"properties\":{\"changeNumber\":1,\"region\":\"\",\"systemService\":\"AzureSQL\",\"addressPrefixes\":[\"13.65.31.249/32\"]}}]}");
-    AzureAnswers answers = folder.answers();
+    Answers<AzureCall> answers = folder.answers();
     assertThat(answers.presence(SERVICE_TAGS)).isEqualTo(Presence.ANSWERED);
     assertThat(elements(answers, SERVICE_TAGS))
         .singleElement()
@@ -356,7 +355,7 @@ class LayoutsTest {
                 + id("Microsoft.Network/networkInterfaces/web")
                 + "\",\"status\":\"denied\",\"detail\":\"no right\"}]}")
         .write("azure/s/network-interfaces.json", "[]");
-    AzureAnswers answers = folder.answers();
+    Answers<AzureCall> answers = folder.answers();
     assertThat(answers.presence(NETWORK_SECURITY_GROUPS)).isEqualTo(Presence.REFUSED);
     assertThat(answers.presence(NETWORK_INTERFACES)).isEqualTo(Presence.ANSWERED);
     assertThat(answers.presence(EFFECTIVE_ROUTES, id("Microsoft.Network/networkInterfaces/web")))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.postern.snapshot.AnswerWriter;
+import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.CallStatus;
 import dev.postern.snapshot.ClosedAccount;
 import dev.postern.snapshot.Presence;
@@ -34,8 +35,8 @@ class WritingTest {
   void everyCallHasAFileThatIsFoundAgain(AzureCall call) throws IOException {
     String asked = call.keyed() ? id("Microsoft.Network/things/of-2/parts/one-3") : "";
     write(call, asked, "{\"" + call.listField() + "\":[]}");
-    AzureAnswers answers = AzureSnapshot.open(folder).scopes().get(0);
-    assertThat(answers.subscription()).isEqualTo(Folder.SUBSCRIPTION);
+    Answers<AzureCall> answers = AzureSnapshot.open(folder).scopes().get(0);
+    assertThat(answers.account()).isEqualTo(Folder.SUBSCRIPTION);
     assertThat(answers.calls()).containsExactly(call);
     assertThat(answers.presence(call)).isEqualTo(Presence.ANSWERED);
     if (call.keyed()) {
@@ -58,7 +59,7 @@ class WritingTest {
       writer.finish(scope);
       writer.complete();
     }
-    AzureAnswers answers = AzureSnapshot.open(folder).scopes().get(0);
+    Answers<AzureCall> answers = AzureSnapshot.open(folder).scopes().get(0);
     StringBuilder read = new StringBuilder();
     answers.forEach(
         AzureCall.EFFECTIVE_ROUTES, other, e -> read.append(e.at("/addressPrefix/0").asText()));
@@ -77,7 +78,7 @@ class WritingTest {
         id("Microsoft.Network/networkInterfaces/" + "n".repeat(80) + "/ipConfigurations/c");
     String key = AzureCall.portMappingKey(pool, member);
     write(AzureCall.INBOUND_NAT_RULE_PORT_MAPPINGS, key, "{\"inboundNatRulePortMappings\":[]}");
-    AzureAnswers answers = AzureSnapshot.open(folder).scopes().get(0);
+    Answers<AzureCall> answers = AzureSnapshot.open(folder).scopes().get(0);
     assertThat(answers.presence(AzureCall.INBOUND_NAT_RULE_PORT_MAPPINGS, key))
         .isEqualTo(Presence.ANSWERED);
     assertThat(answers.presence(AzureCall.INBOUND_NAT_RULE_PORT_MAPPINGS, key + "c"))
