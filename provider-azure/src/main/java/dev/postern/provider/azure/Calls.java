@@ -90,8 +90,8 @@ final class Calls {
           "unsupported",
           ids,
           what + " are not judged: they may open anything");
-    } else if (answers.presence(call) == Presence.MISSING && !NEEDED.containsKey(call)) {
-      ledger.assume(scope, call.action(), "none", what + " are taken not to exist");
+    } else if (!NEEDED.containsKey(call)) {
+      needed(scope, answers, call, what + " are unknown: no interface shows them", ledger);
     }
   }
 

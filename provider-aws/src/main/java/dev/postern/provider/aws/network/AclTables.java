@@ -87,7 +87,7 @@ public final class AclTables {
           if (!conflicting) {
             unread(user, subnet);
           }
-          return unknown(subnet, conflicting);
+          return unknown(subnet, egress, conflicting);
         });
   }
 
@@ -101,7 +101,8 @@ public final class AclTables {
         Answered.unread(presence, "the network ACL of " + name(subnet), CALL));
   }
 
-  private static Stage unknown(String subnet, boolean conflicting) {
+  /** What enters and what leaves is judged apart, so one may be shut while the other is open. */
+  private static Stage unknown(String subnet, boolean egress, boolean conflicting) {
     String reason =
         "the network ACL of "
             + name(subnet)
@@ -110,7 +111,7 @@ public final class AclTables {
         "acl-of-" + subnet,
         Role.NETWORK_FIREWALL,
         new Origin(subnet, "", reason),
-        Symbol.condition("aws:acl-of:" + subnet, reason));
+        Symbol.condition("aws:acl-of:" + key(subnet, egress), reason));
   }
 
   private static String name(String subnet) {
