@@ -63,7 +63,7 @@ class ArchitectureTest {
         .whereLayer("snapshot")
         .mayOnlyAccessLayers("work", "net", "model")
         .whereLayer("provider")
-        .mayOnlyAccessLayers("work", "net", "model")
+        .mayOnlyAccessLayers("work", "net", "model", "snapshot")
         .whereLayer("exposure")
         .mayOnlyAccessLayers("work", "net", "model", "provider")
         .whereLayer("risk")

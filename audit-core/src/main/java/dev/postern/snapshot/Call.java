@@ -11,6 +11,9 @@ public interface Call {
   /** The call as {@code snapshot.json} names it. */
   String apiName();
 
+  /** The permission that it needs, as the platform spells it. */
+  String action();
+
   /** The field under which the answer holds its list; empty when it is written as it comes. */
   String listField();
 

@@ -5,16 +5,17 @@ import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Multimaps;
 import dev.postern.model.Scope;
+import dev.postern.provider.Absences;
+import dev.postern.provider.Absences.Default;
+import dev.postern.provider.InVain;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.aws.network.Estate;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Answers;
-import dev.postern.snapshot.Complaint;
 import dev.postern.snapshot.Presence;
 import java.util.Comparator;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Says for every call what its absence means: something unknown, or the platform's default (DESIGN,
@@ -85,9 +86,6 @@ final class Calls {
           .put(AwsCall.ECS_DESCRIBE_TASKS, new Shown("container tasks", "arn:aws:ecs:"))
           .buildOrThrow();
 
-  /** What is taken instead of an answer, and what that means. */
-  private record Default(String assumed, String meaning) {}
-
   private static final ImmutableMap<AwsCall, Default> DEFAULTED =
       ImmutableMap.<AwsCall, Default>builder()
           .put(
@@ -103,6 +101,8 @@ final class Calls {
               new Default(
                   "none", "groups that nothing uses are taken to be used by no scaling group"))
           .buildOrThrow();
+
+  private static final Absences<AwsCall> ABSENCES = new Absences<>(NEEDED, DEFAULTED);
 
   /** What the translators report themselves, where the answer would have been used. */
   private static final ImmutableMap<AwsCall, String> REPORTED =
@@ -125,10 +125,7 @@ final class Calls {
 
   /** What an audit is like without the answer of a call, where anybody says so. */
   static Optional<String> meaning(AwsCall call) {
-    Default taken = DEFAULTED.get(call);
-    return Stream.of(NEEDED.get(call), taken == null ? null : taken.meaning(), REPORTED.get(call))
-        .filter(Objects::nonNull)
-        .findFirst();
+    return ABSENCES.meaning(call).or(() -> Optional.ofNullable(REPORTED.get(call)));
   }
 
   /**
@@ -141,7 +138,7 @@ final class Calls {
         (call, shown) -> {
           String meaning = shown.what() + " are known by their interfaces only";
           if (answers.presence(call) != Presence.MISSING) {
-            needed(scope, answers, call, meaning, ledger);
+            Absences.gap(scope, answers, call, meaning, ledger);
           } else if (call != AwsCall.KAFKA_LIST_CLUSTERS_V2
               || answers.presence(AwsCall.KAFKA_LIST_CLUSTERS) != Presence.ANSWERED) {
             boolean used =
@@ -158,21 +155,20 @@ final class Calls {
   private static void searchDomains(Scope scope, Answers<AwsCall> answers, Ledger ledger) {
     if (SEARCH_DOMAINS.stream().noneMatch(c -> answers.presence(c) == Presence.ANSWERED)) {
       String meaning = "search domains with a public endpoint are unknown: no interface shows it";
-      needed(scope, answers, SEARCH_DOMAINS.get(0), meaning, ledger);
+      Absences.gap(scope, answers, SEARCH_DOMAINS.get(0), meaning, ledger);
     }
   }
 
   static void report(Estate estate, Ledger ledger) {
     accelerators(estate, ledger);
+    InVain<AwsCall> inVain =
+        new InVain<>(List.of(AwsCall.values()), call -> meaning(call).orElse(""), ledger);
     for (Scope scope : estate.scopes()) {
       Answers<AwsCall> answers = estate.answers(scope);
       if (estate.isRegion(scope)) {
         region(scope, estate, ledger);
       }
-      answers.complaints().forEach(complaint -> named(scope, complaint, ledger));
-      for (AwsCall call : AwsCall.values()) {
-        inVain(scope, answers, call, ledger);
-      }
+      inVain.report(scope, answers);
     }
   }
 
@@ -180,45 +176,7 @@ final class Calls {
     Answers<AwsCall> answers = estate.answers(scope);
     searchDomains(scope, answers, ledger);
     byInterface(scope, estate, ledger);
-    NEEDED.forEach((call, meaning) -> needed(scope, answers, call, meaning, ledger));
-    DEFAULTED.forEach(
-        (call, taken) -> {
-          if (answers.presence(call) != Presence.ANSWERED) {
-            ledger.assume(scope, call.action(), taken.assumed(), taken.meaning());
-          }
-        });
-  }
-
-  /** A refusal is said even where no verdict depended on the answer. */
-  private static void named(Scope scope, Complaint<AwsCall> complaint, Ledger ledger) {
-    String action = complaint.call().action();
-    if (!ledger.hasGap(scope, action)) {
-      ledger.gap(
-          scope,
-          action,
-          complaint.status(),
-          complaint.resource(),
-          meaning(complaint.call()).map(m -> m + ": ").orElse("") + complaint.reason());
-    }
-  }
-
-  /** So is one that lies where the answer should be, and an answer that is damaged. */
-  private static void inVain(Scope scope, Answers<AwsCall> answers, AwsCall call, Ledger ledger) {
-    Presence presence = answers.presence(call);
-    boolean asked = presence != Presence.ANSWERED && presence != Presence.MISSING;
-    if (!asked || ledger.hasGap(scope, call.action())) {
-      return;
-    }
-    ImmutableList<String> lost =
-        answers.resources(call).stream()
-            .filter(resource -> answers.presence(call, resource) != Presence.ANSWERED)
-            .collect(ImmutableList.toImmutableList());
-    ledger.gap(
-        scope,
-        call.action(),
-        presence.gap(),
-        lost,
-        "not read: " + answers.failure(call).orElse("no reason is known"));
+    ABSENCES.report(scope, answers, ledger);
   }
 
   /**
@@ -249,7 +207,7 @@ final class Calls {
             ledger.assume(
                 asked, call.action(), "none", "the account is taken to have no accelerators");
         case FAILED, INCOMPLETE ->
-            needed(asked, estate.answers(asked), call, "accelerators are unknown", ledger);
+            Absences.gap(asked, estate.answers(asked), call, "accelerators are unknown", ledger);
       }
     }
   }
@@ -260,14 +218,5 @@ final class Calls {
       case ANSWERED -> 1;
       case REFUSED, FAILED, INCOMPLETE -> 2;
     };
-  }
-
-  private static void needed(
-      Scope scope, Answers<AwsCall> answers, AwsCall call, String meaning, Ledger ledger) {
-    Presence presence = answers.presence(call);
-    if (presence != Presence.ANSWERED) {
-      String why = answers.failure(call).map(f -> " (" + f + ")").orElse("");
-      ledger.gap(scope, call.action(), presence.gap(), "", meaning + why);
-    }
   }
 }

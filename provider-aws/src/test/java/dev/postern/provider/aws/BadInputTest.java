@@ -9,6 +9,7 @@ import static dev.postern.provider.aws.SmallAccount.ROUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.base.Splitter;
+import dev.postern.cases.SpoiltCase.Outcome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -35,8 +36,8 @@ final class BadInputTest {
     check(account, rows, "");
   }
 
-  private SmallAccount.Outcome check(SmallAccount account, String rows, String gap) {
-    SmallAccount.Outcome outcome = account.outcome(unspoilt);
+  private Outcome check(SmallAccount account, String rows, String gap) {
+    Outcome outcome = account.outcome(unspoilt);
     Set<String> expected =
         new TreeSet<>(Splitter.on(';').trimResults().omitEmptyStrings().splitToList(rows));
     assertThat(outcome.rows()).isEqualTo(expected);
@@ -315,7 +316,7 @@ final class BadInputTest {
     SmallAccount account =
         SmallAccount.of("N-BPA-account", spoilt)
             .without("ec2-describe-vpc-block-public-access-exclusions.json");
-    SmallAccount.Outcome outcome =
+    Outcome outcome =
         check(account, "possible tcp/22", "ec2:DescribeVpcBlockPublicAccessExclusions missing");
     assertThat(outcome.result().exposures().get(0).reasons())
         .containsExactly(
@@ -358,7 +359,7 @@ final class BadInputTest {
 
   @Test
   void aClusterThatDoesNotSayWhetherItIsPublishedAsksForNoPermission() {
-    SmallAccount.Outcome outcome =
+    Outcome outcome =
         check(
             SmallAccount.of("S-EKS-unseen", spoilt)
                 .replace(CLUSTER, "\"endpointPublicAccess\": false,", ""),
@@ -405,7 +406,7 @@ final class BadInputTest {
                 ACLS,
                 "\"Entries\":[",
                 "\"Entries\":[" + allow + entry.formatted(protocol, action, block));
-    SmallAccount.Outcome outcome = account.outcome(unspoilt);
+    Outcome outcome = account.outcome(unspoilt);
     if (gap == null) {
       assertThat(outcome.gaps()).isEmpty();
       assertThat(outcome.result().coverage().notes())
@@ -433,7 +434,7 @@ final class BadInputTest {
           default -> elements.replace("0.0.0.0/0", "203.0.113.0/24");
         };
     String twice = "{\"" + list + "\":[" + elements + ",%s]}";
-    SmallAccount.Outcome same = account.write(file, twice.formatted(elements)).outcome(unspoilt);
+    Outcome same = account.write(file, twice.formatted(elements)).outcome(unspoilt);
     assertThat(same.rows()).containsExactly("session tcp/22");
     assertThat(same.gaps()).isEmpty();
     assertThat(same.result().coverage().notes()).anyMatch(note -> note.contains("listed twice"));

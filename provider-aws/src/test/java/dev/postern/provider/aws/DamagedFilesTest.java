@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.Audit;
+import dev.postern.cases.SpoiltCase.Outcome;
 import dev.postern.model.PosternException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,15 +30,15 @@ final class DamagedFilesTest {
   @TempDir private Path spoilt;
   @TempDir private Path unspoilt;
 
-  private SmallAccount.Outcome outcome(SmallAccount account) {
-    SmallAccount.Outcome outcome = account.outcome(unspoilt);
+  private Outcome outcome(SmallAccount account) {
+    Outcome outcome = account.outcome(unspoilt);
     assertThat(outcome.result().coverage().rules().addsUp()).as("counts").isTrue();
     assertThat(outcome.result().verification().orElseThrow().mismatches()).isEmpty();
     return outcome;
   }
 
   private void incomplete(SmallAccount account, String rows, String gap) {
-    SmallAccount.Outcome outcome = outcome(account);
+    Outcome outcome = outcome(account);
     assertThat(outcome.rows()).containsExactlyInAnyOrder(rows.split("; "));
     assertThat(outcome.gaps()).anyMatch(text -> text.contains(gap));
     assertThat(outcome.result().complete()).isFalse();
@@ -100,7 +101,7 @@ final class DamagedFilesTest {
     String bad = spoil.apply(good);
     assertThat(bad).as(title).isNotEqualTo(good);
     account.write(GROUPS, bad);
-    SmallAccount.Outcome outcome = outcome(account);
+    Outcome outcome = outcome(account);
     assertThat(outcome.rows()).containsExactly("possible any/*");
     assertThat(outcome.gaps())
         .anyMatch(gap -> gap.contains(GROUPS) && gap.contains(reason))
@@ -126,7 +127,7 @@ final class DamagedFilesTest {
 
   @Test
   void anEmptyListIsAnAnswer() {
-    SmallAccount.Outcome outcome =
+    Outcome outcome =
         outcome(SmallAccount.in(spoilt).write(INTERFACES, "{\"NetworkInterfaces\":[]}"));
     assertThat(outcome.rows()).isEmpty();
     assertThat(outcome.gaps()).isEmpty();
@@ -154,7 +155,7 @@ final class DamagedFilesTest {
         Files.write(file, bytes.toByteArray());
       }
     }
-    SmallAccount.Outcome outcome = outcome(account);
+    Outcome outcome = outcome(account);
     assertThat(outcome.rows()).containsExactly("session tcp/22");
     assertThat(outcome.gaps()).isEmpty();
   }
@@ -167,7 +168,7 @@ final class DamagedFilesTest {
       account.replace(
           GROUPS, "\"Tags\":[]", "\"Tags\":[{\"Key\":\"k\",\"Value\":\"" + name + "\"}]");
       account.replace(SmallAccount.INSTANCES, "web-1", name);
-      SmallAccount.Outcome outcome = outcome(account);
+      Outcome outcome = outcome(account);
       assertThat(outcome.rows()).containsExactly("session tcp/22");
       assertThat(outcome.gaps()).isEmpty();
       assertThat(outcome.result().exposures().get(0).endpoint().owner().name()).hasSize(length);
@@ -245,7 +246,7 @@ final class DamagedFilesTest {
   @Test
   void aTerraformStateBesideAnAccountIsOnlyNoted() {
     SmallAccount account = SmallAccount.in(spoilt).write("terraform.tfstate", STATE);
-    SmallAccount.Outcome outcome = outcome(account);
+    Outcome outcome = outcome(account);
     assertThat(outcome.rows()).containsExactly("session tcp/22");
     assertThat(outcome.result().coverage().notes())
         .anyMatch(note -> note.contains("terraform.tfstate"));

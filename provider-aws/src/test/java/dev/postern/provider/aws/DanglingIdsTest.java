@@ -7,6 +7,7 @@ import static dev.postern.provider.aws.SmallAccount.INTERFACES;
 import static dev.postern.provider.aws.SmallAccount.ROUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.cases.SpoiltCase.Outcome;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ final class DanglingIdsTest {
   @TempDir private Path unspoilt;
 
   private void check(SmallAccount account, String row, String gap, String affected) {
-    SmallAccount.Outcome outcome = account.outcome(unspoilt);
+    Outcome outcome = account.outcome(unspoilt);
     assertThat(outcome.rows()).containsExactly(row);
     assertThat(outcome.gaps()).anyMatch(g -> g.startsWith(gap) && g.contains(affected));
     assertThat(outcome.result().verification().orElseThrow().mismatches()).isEmpty();
@@ -49,7 +50,7 @@ final class DanglingIdsTest {
         ROUTES,
         "\"GatewayId\":\"" + GATEWAY + "\",\"Origin\":\"CreateRoute\",\"State\":\"active\"",
         "\"GatewayId\":\"" + GATEWAY + "\",\"State\":\"blackhole\"");
-    SmallAccount.Outcome outcome = account.outcome(unspoilt);
+    Outcome outcome = account.outcome(unspoilt);
     assertThat(outcome.rows()).isEmpty();
     assertThat(outcome.gaps()).isEmpty();
   }
@@ -68,7 +69,7 @@ final class DanglingIdsTest {
   void theGatewayOfANetworkThatNoAnswerLists(String networks) {
     SmallAccount account = SmallAccount.in(spoilt).write("ec2-describe-vpcs.json", networks);
     account.write(GATEWAYS, "{\"InternetGateways\":[]}").replace(ROUTES, GATEWAY, "nat-1");
-    SmallAccount.Outcome outcome = account.outcome(unspoilt);
+    Outcome outcome = account.outcome(unspoilt);
     // Answers do not come back through what is no internet gateway.
     assertThat(outcome.rows()).containsExactly("possible tcp/22");
     assertThat(outcome.gaps())
@@ -116,7 +117,7 @@ final class DanglingIdsTest {
     SmallAccount account = SmallAccount.in(spoilt).write(INSTANCES, "{\"Reservations\":[]}");
     account.replace(
         INTERFACES, "\"InstanceOwnerId\":\"111122223333\"", "\"InstanceOwnerId\":\"222233334444\"");
-    SmallAccount.Outcome outcome = account.outcome(unspoilt);
+    Outcome outcome = account.outcome(unspoilt);
     assertThat(outcome.rows()).containsExactly("session tcp/22");
     assertThat(outcome.gaps()).isEmpty();
   }

@@ -2,6 +2,7 @@ package dev.postern.provider.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.cases.SpoiltCase.Outcome;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,7 @@ final class PublicAccessTest {
   }
 
   private void possible(SmallAccount account, String call, String affected) {
-    SmallAccount.Outcome outcome = account.outcome(unspoilt);
+    Outcome outcome = account.outcome(unspoilt);
     assertThat(outcome.rows()).containsExactly("possible tcp/22");
     assertThat(outcome.gaps()).anyMatch(gap -> gap.startsWith(call) && gap.contains(affected));
     assertThat(outcome.result().verification().orElseThrow().mismatches()).isEmpty();

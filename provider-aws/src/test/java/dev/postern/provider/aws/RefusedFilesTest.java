@@ -2,6 +2,7 @@ package dev.postern.provider.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.cases.SpoiltCase.Outcome;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ final class RefusedFilesTest {
     }
     String resource = (call.fileEach() && call.field().isEmpty()) || call.keyed() ? "-thing-1" : "";
     account.write(call.service() + "-" + call.operation() + resource + ".json", text);
-    SmallAccount.Outcome outcome = account.outcome(unspoilt);
+    Outcome outcome = account.outcome(unspoilt);
     assertThat(outcome.gaps()).anyMatch(gap -> gap.startsWith(call.action() + " " + status));
     assertThat(outcome.result().complete()).isFalse();
     assertThat(outcome.result().coverage().rules().addsUp()).isTrue();

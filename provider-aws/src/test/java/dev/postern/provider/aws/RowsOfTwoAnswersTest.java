@@ -5,6 +5,7 @@ import static dev.postern.provider.aws.SmallAccount.GROUP;
 import static dev.postern.provider.aws.SmallAccount.GROUPS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.cases.SpoiltCase.Outcome;
 import dev.postern.model.RuleCount;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ final class RowsOfTwoAnswersTest {
         SmallAccount.in(spoilt).write(GROUPS, "{\"SecurityGroups\":[" + group(world(22)) + "]}");
     account.write(
         RULES, "{\"SecurityGroupRules\":[" + rule("sgr-1", 22) + "," + rule("sgr-9", 3389) + "]}");
-    SmallAccount.Outcome outcome = account.outcome(unspoilt);
+    Outcome outcome = account.outcome(unspoilt);
     assertThat(outcome.rows()).containsExactly("possible tcp/3389", "session tcp/22");
     assertThat(outcome.gaps())
         .anyMatch(gap -> gap.startsWith("ec2:DescribeSecurityGroupRules unsupported"));

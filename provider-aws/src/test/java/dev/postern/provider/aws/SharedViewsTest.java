@@ -5,6 +5,7 @@ import static dev.postern.provider.aws.SmallAccount.GROUPS;
 import static dev.postern.provider.aws.SmallAccount.INTERFACES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.cases.SpoiltCase.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class SharedViewsTest {
 
   @Test
   void whatBothTellAlikeIsCertain() throws IOException {
-    SmallAccount.Outcome outcome = shared(OWNER, "\"TagSet\":[]", "").outcome(unspoilt);
+    Outcome outcome = shared(OWNER, "\"TagSet\":[]", "").outcome(unspoilt);
     assertThat(outcome.rows()).containsExactly("session tcp/22");
     assertThat(outcome.gaps()).noneMatch(gap -> gap.contains(ENI));
   }
@@ -76,7 +77,7 @@ final class SharedViewsTest {
       })
   void whatTheyTellDifferentlyIsPossible(String changed, String from, String to, String row)
       throws IOException {
-    SmallAccount.Outcome outcome = shared(changed, from, to).outcome(unspoilt);
+    Outcome outcome = shared(changed, from, to).outcome(unspoilt);
     assertThat(outcome.rows()).containsExactly(row);
     assertThat(outcome.gaps()).anyMatch(gap -> gap.contains("and differs. Collect it again"));
     assertThat(outcome.result().coverage().rules().addsUp()).isTrue();

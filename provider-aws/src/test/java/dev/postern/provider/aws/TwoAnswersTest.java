@@ -3,6 +3,7 @@ package dev.postern.provider.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.base.Splitter;
+import dev.postern.cases.SpoiltCase.Outcome;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +22,7 @@ final class TwoAnswersTest {
   @TempDir private Path unspoilt;
 
   private void possible(SmallAccount account, String rows, String gap) {
-    SmallAccount.Outcome outcome = account.outcome(unspoilt);
+    Outcome outcome = account.outcome(unspoilt);
     Set<String> expected = new TreeSet<>(Splitter.on(';').trimResults().splitToList(rows));
     assertThat(outcome.rows()).isEqualTo(expected);
     assertThat(outcome.gaps()).anyMatch(text -> text.startsWith(gap));
@@ -78,7 +79,7 @@ final class TwoAnswersTest {
     int start = text.indexOf('[') + 1;
     String one = text.substring(start, text.lastIndexOf(']'));
     account.write(SmallAccount.INTERFACES, text.substring(0, start) + one + "," + one + "]}");
-    SmallAccount.Outcome outcome = account.outcome(unspoilt);
+    Outcome outcome = account.outcome(unspoilt);
     assertThat(outcome.rows()).containsExactly("session tcp/22");
     assertThat(outcome.gaps()).isEmpty();
   }

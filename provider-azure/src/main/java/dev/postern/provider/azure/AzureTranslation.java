@@ -1,5 +1,6 @@
 package dev.postern.provider.azure;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import dev.postern.model.Inventory;
 import dev.postern.model.RuleTable;
@@ -48,7 +49,7 @@ final class AzureTranslation {
     return new Inventory(
         estate.scopes(),
         out.endpoints(),
-        out.paths(),
+        out.paths().stream().map(estate.doubts()::applied).collect(ImmutableList.toImmutableList()),
         tables.build(),
         out.observations(),
         network.tags().labels(),

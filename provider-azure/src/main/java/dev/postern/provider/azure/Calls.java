@@ -2,12 +2,14 @@ package dev.postern.provider.azure;
 
 import com.google.common.collect.ImmutableMap;
 import dev.postern.model.Scope;
+import dev.postern.provider.Absences;
+import dev.postern.provider.Absences.Default;
+import dev.postern.provider.InVain;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.azure.network.Estate;
 import dev.postern.provider.azure.resource.Vnet;
 import dev.postern.provider.azure.snapshot.AzureCall;
 import dev.postern.snapshot.Answers;
-import dev.postern.snapshot.Complaint;
 import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
 import java.util.ArrayList;
@@ -33,15 +35,14 @@ final class Calls {
           .put(AzureCall.LOAD_BALANCERS, "load balancers and what they forward are unknown")
           .buildOrThrow();
 
-  /** What is taken instead of an answer, and what that means. */
-  private record Default(String assumed, String meaning) {}
-
   private static final ImmutableMap<AzureCall, Default> DEFAULTED =
       ImmutableMap.<AzureCall, Default>builder()
           .put(
               AzureCall.VIRTUAL_MACHINES,
               new Default("running", "machines with an interface are taken to be running"))
           .buildOrThrow();
+
+  private static final Absences<AzureCall> ABSENCES = new Absences<>(NEEDED, DEFAULTED);
 
   /** Ways in that are read and that no translator follows: whatever they open is not judged. */
   private static final ImmutableMap<AzureCall, String> UNJUDGED =
@@ -63,19 +64,16 @@ final class Calls {
   private Calls() {}
 
   static void report(Estate estate, Ledger ledger) {
+    InVain<AzureCall> inVain =
+        new InVain<>(
+            List.of(AzureCall.values()), call -> ABSENCES.meaning(call).orElse(""), ledger);
     for (String subscription : estate.subscriptions()) {
       Answers<AzureCall> answers = estate.answers(subscription);
       Scope scope = Estate.everywhere(subscription);
-      NEEDED.forEach((call, meaning) -> needed(scope, answers, call, meaning, ledger));
-      DEFAULTED.forEach(
-          (call, taken) -> {
-            if (answers.presence(call) != Presence.ANSWERED) {
-              ledger.assume(scope, call.action(), taken.assumed(), taken.meaning());
-            }
-          });
+      ABSENCES.report(scope, answers, ledger);
       UNJUDGED.forEach((call, what) -> unjudged(scope, answers, call, what, ledger));
       adminRules(scope, answers, estate, ledger);
-      answers.complaints().forEach(complaint -> named(scope, complaint, ledger));
+      inVain.report(scope, answers);
     }
   }
 
@@ -91,7 +89,7 @@ final class Calls {
           ids,
           what + " are not judged: they may open anything");
     } else if (!NEEDED.containsKey(call)) {
-      needed(scope, answers, call, what + " are unknown: no interface shows them", ledger);
+      Absences.gap(scope, answers, call, what + " are unknown: no interface shows them", ledger);
     }
   }
 
@@ -112,28 +110,6 @@ final class Calls {
           "none",
           "no security admin rules are taken to be in effect on "
               + (without == 1 ? "one network" : without + " networks"));
-    }
-  }
-
-  private static void needed(
-      Scope scope, Answers<AzureCall> answers, AzureCall call, String meaning, Ledger ledger) {
-    Presence presence = answers.presence(call);
-    if (presence != Presence.ANSWERED) {
-      String why = answers.failure(call).map(f -> " (" + f + ")").orElse("");
-      ledger.gap(scope, call.action(), presence.gap(), "", meaning + why);
-    }
-  }
-
-  /** A refusal is said even where no verdict depended on the answer. */
-  private static void named(Scope scope, Complaint<AzureCall> complaint, Ledger ledger) {
-    String action = complaint.call().action();
-    if (!ledger.hasGap(scope, action)) {
-      ledger.gap(
-          scope,
-          action,
-          complaint.status(),
-          complaint.resource(),
-          "not read: " + complaint.reason());
     }
   }
 }

@@ -8,7 +8,7 @@ import dev.postern.model.Owner;
 import dev.postern.model.Scope;
 import dev.postern.net.Address;
 import dev.postern.provider.Collected;
-import dev.postern.provider.aws.network.Doubts;
+import dev.postern.provider.Doubts;
 import dev.postern.provider.aws.network.Estate;
 import dev.postern.provider.aws.network.Network;
 import dev.postern.provider.aws.resource.NetworkInterface;

@@ -12,6 +12,7 @@ import com.google.common.collect.ListMultimap;
 import com.google.common.collect.SetMultimap;
 import dev.postern.model.Scope;
 import dev.postern.net.Address;
+import dev.postern.provider.Doubts;
 import dev.postern.provider.aws.resource.Instance;
 import dev.postern.provider.aws.resource.InternetGateway;
 import dev.postern.provider.aws.resource.NetworkAcl;
@@ -65,7 +66,7 @@ public final class Estate {
    */
   final Set<String> conflicting = new HashSet<>();
 
-  final Doubts doubts = new Doubts();
+  final Doubts doubts = new Doubts("aws");
 
   /** Whether some gateway did not say to which network it is attached. */
   boolean gatewaysUnclear;

@@ -218,6 +218,7 @@ public enum AwsCall implements Call {
   }
 
   /** The permission in IAM's spelling: {@code elasticloadbalancing:DescribeTargetHealth}. */
+  @Override
   public String action() {
     return action;
   }

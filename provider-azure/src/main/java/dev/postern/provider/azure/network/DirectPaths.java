@@ -56,7 +56,7 @@ public final class DirectPaths {
         isStopped(nic) ? ImmutableSet.of(Missing.RUNNING) : ImmutableSet.of();
     Set<Family> reached = EnumSet.noneOf(Family.class);
     for (IpConfiguration configuration : nic.configurations()) {
-      for (ResourceId address : publicAddresses(configuration)) {
+      for (ResourceId address : publicAddresses(nic, configuration)) {
         reached.add(family(address, configuration));
         reached(nic, configuration, endpoint, address, missing);
       }
@@ -132,11 +132,16 @@ public final class DirectPaths {
             ImmutableSet.of()));
   }
 
-  /** Its own word first; a public address may know of it as well. */
-  private ImmutableSet<ResourceId> publicAddresses(IpConfiguration configuration) {
-    return configuration.publicAddress().isEmpty()
-        ? network.estate().publicIpsOf(configuration.id())
-        : ImmutableSet.of(configuration.publicAddress());
+  /** Its own word first, if it has but one; a public address may know of it as well. */
+  private ImmutableSet<ResourceId> publicAddresses(Nic nic, IpConfiguration configuration) {
+    ResourceId own = configuration.publicAddress();
+    ImmutableSet<ResourceId> claims = network.estate().publicIpsOf(configuration.id());
+    if (own.isEmpty()) {
+      return claims;
+    }
+    return network.estate().isConflicting(nic.id())
+        ? ImmutableSet.<ResourceId>builder().add(own).addAll(claims).build()
+        : ImmutableSet.of(own);
   }
 
   private Family family(ResourceId address, IpConfiguration configuration) {

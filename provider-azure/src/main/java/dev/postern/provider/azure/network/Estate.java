@@ -9,6 +9,7 @@ import com.google.common.collect.ListMultimap;
 import com.google.common.collect.SetMultimap;
 import dev.postern.model.Scope;
 import dev.postern.net.Address;
+import dev.postern.provider.Doubts;
 import dev.postern.provider.azure.resource.EffectiveRoute;
 import dev.postern.provider.azure.resource.Expansion;
 import dev.postern.provider.azure.resource.Nic;
@@ -59,6 +60,7 @@ public final class Estate {
   /** What was listed twice and differs, so that nobody knows what it says. */
   final Set<ResourceId> conflicting = new HashSet<>();
 
+  private final Doubts doubts = new Doubts("azure");
   private final Set<ResourceId> usedNsgs = new HashSet<>();
 
   Estate() {}
@@ -177,9 +179,9 @@ public final class Estate {
     return ImmutableSet.copyOf(publicIpClaims.get(configuration));
   }
 
-  /** A public address. */
+  /** A public address; empty also where two answers differ about it. */
   public Optional<PublicIp> publicIp(ResourceId id) {
-    return Optional.ofNullable(publicIps.get(id));
+    return conflicting.contains(id) ? Optional.empty() : Optional.ofNullable(publicIps.get(id));
   }
 
   /** A subnet; empty also where two answers differ about it. */
@@ -202,9 +204,9 @@ public final class Estate {
     return Optional.ofNullable(routeTables.get(id));
   }
 
-  /** A virtual machine. */
+  /** A virtual machine; empty also where two answers differ about it. */
   public Optional<VirtualMachine> machine(ResourceId id) {
-    return Optional.ofNullable(machines.get(id));
+    return conflicting.contains(id) ? Optional.empty() : Optional.ofNullable(machines.get(id));
   }
 
   /** The machine that an interface belongs to: its own word, or the machine's. */
@@ -212,6 +214,16 @@ public final class Estate {
     return nic.virtualMachine().isEmpty()
         ? machineOfNic.get(nic.id()).stream().findFirst().orElse(ResourceId.NONE)
         : nic.virtualMachine();
+  }
+
+  /** The endpoints of which nobody knows what holds. */
+  public Doubts doubts() {
+    return doubts;
+  }
+
+  /** Whether two answers differ about a thing. */
+  boolean isConflicting(ResourceId id) {
+    return conflicting.contains(id);
   }
 
   /** Whether something has a network security group. */

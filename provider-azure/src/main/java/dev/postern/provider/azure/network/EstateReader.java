@@ -40,6 +40,7 @@ public final class EstateReader {
     EstateReader reader = new EstateReader(ledger);
     subscriptions.forEach(one -> reader.estate.answers.put(Ascii.toLowerCase(one.account()), one));
     reader.estate.answers.forEach(reader::subscription);
+    reader.estate.allNics().forEach(reader::machineOf);
     return reader.estate;
   }
 
@@ -146,6 +147,35 @@ public final class EstateReader {
     return true;
   }
 
+  /** Whatever one of two different answers says may be so. */
+  private void either(Nic other) {
+    estate.doubts().add(other.id().toString(), other.name() + " was listed twice and differs");
+    for (IpConfiguration configuration : other.configurations()) {
+      if (!configuration.publicAddress().isEmpty()) {
+        estate.publicIpClaims.put(configuration.id(), configuration.publicAddress());
+      }
+    }
+  }
+
+  /** A machine of which nobody knows whether it runs, although the machines were read. */
+  private void machineOf(Nic nic) {
+    AzureCall call = AzureCall.VIRTUAL_MACHINES;
+    ResourceId id = estate.machineOf(nic);
+    if (id.isEmpty()
+        || estate.machine(id).isPresent()
+        || estate.presenceFor(call, id) != Presence.ANSWERED) {
+      return;
+    }
+    String why = "machine " + id.name();
+    if (estate.conflicting.contains(id)) {
+      why += " was listed twice and differs";
+    } else {
+      why += " of interface " + nic.name() + " was not listed";
+      ledger.gap(estate.scopeOf(nic.id()), call.action(), "missing", nic.id().toString(), why);
+    }
+    estate.doubts().add(nic.id().toString(), why);
+  }
+
   private void network(String subscription, Kind<Vnet> kind, Vnet vnet) {
     if (add(subscription, kind, vnet)) {
       vnet.subnets().forEach(one -> subnet(subscription, kind.call(), one));
@@ -187,6 +217,9 @@ public final class EstateReader {
 
   private void nic(String subscription, Kind<Nic> kind, Nic nic) {
     if (!add(subscription, kind, nic)) {
+      if (estate.conflicting.contains(nic.id())) {
+        either(nic);
+      }
       return;
     }
     for (String fault : nic.faults()) {

@@ -35,7 +35,7 @@ public final class Places {
     return new Place(
         configuration.subnet(),
         nic.id(),
-        nic.nsg(),
+        estate.isConflicting(nic.id()) ? ResourceId.UNKNOWN : nic.nsg(),
         ImmutableSet.copyOf(configuration.groups()),
         destinations,
         endpoint ? Applies.NO : adminRules(configuration.subnet()),

@@ -154,6 +154,7 @@ public enum AzureCall implements Call {
   }
 
   /** The permission that the call needs: {@code Microsoft.Network/networkInterfaces/read}. */
+  @Override
   public String action() {
     return action;
   }

@@ -1,4 +1,4 @@
-package dev.postern.provider.aws.network;
+package dev.postern.provider;
 
 import com.google.common.collect.ImmutableList;
 import dev.postern.model.Hop;
@@ -6,7 +6,6 @@ import dev.postern.model.Origin;
 import dev.postern.model.Path;
 import dev.postern.model.Role;
 import dev.postern.model.Symbol;
-import dev.postern.provider.Tables;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +16,13 @@ import java.util.Optional;
  */
 public final class Doubts {
 
+  private final String prefix;
   private final Map<String, String> reasons = new HashMap<>();
 
-  Doubts() {}
+  /** Nothing is in doubt yet; the platform's id makes the names of the unknowns its own. */
+  public Doubts(String platform) {
+    this.prefix = platform + ":doubt:";
+  }
 
   /** Says why an endpoint is in doubt; the first reason is kept. */
   public void add(String endpoint, String reason) {
@@ -41,7 +44,7 @@ public final class Doubts {
                         endpoint,
                         Role.PLATFORM,
                         new Origin(endpoint, "", reason),
-                        Symbol.condition("aws:doubt:" + endpoint, reason))));
+                        Symbol.condition(prefix + endpoint, reason))));
   }
 
   /** The same path, made possible at most if it ends at an endpoint in doubt. */
