@@ -6,6 +6,7 @@ import dev.postern.model.Coverage;
 import dev.postern.model.Gap;
 import dev.postern.model.RuleCount;
 import dev.postern.model.Scope;
+import dev.postern.model.ShortName;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -55,7 +56,7 @@ final class CoverageLines {
 
   /** The call in the platform's own spelling is also the permission that it needs. */
   private static String gap(Gap gap) {
-    List<String> affected = gap.affects().asList();
+    List<String> affected = gap.affects().stream().map(ShortName::of).toList();
     return (affected.isEmpty() ? "" : FindingRows.cut(affected, AFFECTED_SHOWN) + ": ")
         + became(gap)
         + " ("
