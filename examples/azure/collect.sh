@@ -101,7 +101,7 @@ each '[].[name,resourceGroup]' sql server list | while read -r name group; do
 done
 each '[].[name,resourceGroup]' postgres flexible-server list | while read -r name group; do
   ask "postgresql-flexible-server-firewall-rules-$name" \
-    postgres flexible-server firewall-rule list --name "$name" --resource-group "$group" < /dev/null
+    postgres flexible-server firewall-rule list --server-name "$name" --resource-group "$group" < /dev/null
 done
 each '[].[name,resourceGroup]' mysql flexible-server list | while read -r name group; do
   ask "mysql-flexible-server-firewall-rules-$name" \
