@@ -3,8 +3,9 @@
  * was collected and hands over an inventory; {@link dev.postern.provider.Assembly} joins the
  * inventories of several scopes. What every translation needs is here as well: {@link
  * dev.postern.provider.Ledger} keeps account of what was read, {@link
- * dev.postern.provider.Collected} of what was found, and {@link dev.postern.provider.Tables} turns
- * single facts into rule tables.
+ * dev.postern.provider.Collected} of what was found, {@link dev.postern.provider.Tables} turns
+ * single facts into rule tables, and {@link dev.postern.provider.PlatformEndpoint} is what a
+ * platform serves in public for a customer's thing.
  */
 @NullMarked
 package dev.postern.provider;

@@ -2,6 +2,7 @@ package dev.postern.provider.aws.service;
 
 import dev.postern.model.Owner;
 import dev.postern.model.Scope;
+import dev.postern.provider.Serves;
 
 /**
  * Something that a service runs in a customer's network.

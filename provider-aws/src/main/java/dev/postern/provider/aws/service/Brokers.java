@@ -8,6 +8,8 @@ import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.model.Hop;
 import dev.postern.model.Owner;
 import dev.postern.model.Scope;
+import dev.postern.provider.PlatformEndpoint;
+import dev.postern.provider.Serves;
 import dev.postern.provider.aws.network.Estate;
 import dev.postern.provider.aws.resource.Subnet;
 import dev.postern.provider.aws.snapshot.AwsCall;
@@ -98,7 +100,7 @@ final class Brokers implements ServiceReader {
         ImmutableList.of(PlatformPaths.everybody(owner.id(), "PubliclyAccessible", text));
     platform.add(
         new PlatformEndpoint(
-            scope, owner.id(), owner, host, serves(node), Placement.IPV4, hops, ImmutableSet.of()));
+            scope, owner.id(), owner, PlatformPaths.hosts(host), serves(node), Placement.IPV4, hops, ImmutableSet.of()));
   }
 
   private static Owner owner(Scope scope, JsonNode node) {

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.model.Owner;
 import dev.postern.model.Scope;
+import dev.postern.provider.Serves;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;

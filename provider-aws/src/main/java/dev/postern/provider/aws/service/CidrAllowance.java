@@ -1,27 +1,14 @@
 package dev.postern.provider.aws.service;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
-import dev.postern.model.AddressMatch;
-import dev.postern.model.Binding;
 import dev.postern.model.Hop;
-import dev.postern.model.Match;
-import dev.postern.model.Meaning;
-import dev.postern.model.Name;
 import dev.postern.model.Origin;
-import dev.postern.model.Role;
-import dev.postern.model.Rule;
-import dev.postern.model.RuleTable;
 import dev.postern.model.Scope;
-import dev.postern.model.Stage;
 import dev.postern.model.Symbol;
-import dev.postern.model.Verdict;
 import dev.postern.net.AddressSet;
 import dev.postern.net.Cidr;
 import dev.postern.net.IpSpace;
-import dev.postern.net.ServiceSet;
+import dev.postern.provider.Allowance;
 import dev.postern.provider.Ledger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,43 +34,34 @@ final class CidrAllowance {
    */
   Hop listed(String id, String setting, List<String> blocks) {
     ledger.read(blocks.size());
-    List<Rule> rules = new ArrayList<>();
-    ImmutableMap.Builder<Name, Meaning> meanings = ImmutableMap.builder();
+    Allowance allowance = new Allowance(id);
     for (int i = 0; i < blocks.size(); i++) {
       String block = blocks.get(i);
+      Origin origin = new Origin(id, block, setting + " allows " + block);
       Optional<Cidr> cidr = Cidr.tryParse(block);
       if (cidr.isPresent()) {
         ledger.judged(1);
-        rules.add(rule(id, block, setting + " allows " + block, cidr.get()));
+        allowance.allow(origin, space(cidr.get()));
       } else {
-        Name name = new Name("row", id + "/" + setting + "/" + i);
         String reason = "block " + (i + 1) + " in " + setting + " of " + id + " was not understood";
         ledger.unsupported();
         ledger.gap(scope, call, "unsupported", id, reason);
-        Match match = Match.from(AddressMatch.ANY, ServiceSet.ALL).when(name);
-        rules.add(
-            Rule.of(0, match, Verdict.ACCEPT, new Origin(id, block, setting + " allows " + block)));
-        meanings.put(name, new Meaning.Unknown(Symbol.condition("aws:row:" + name.id(), reason)));
+        String row = "aws:row:" + id + "/" + setting + "/" + i;
+        allowance.perhaps(origin, Symbol.condition(row, reason));
       }
     }
-    return filter(id, rules, new Binding(meanings.buildOrThrow()));
+    return allowance.hop();
   }
 
   /** Blocks that the platform takes where the answer lists none; not rows of anybody. */
   Hop usual(String id, String setting, List<Cidr> blocks) {
-    String text = setting + " is not set, which allows everybody";
-    List<Rule> rules = blocks.stream().map(b -> rule(id, setting, text, b)).toList();
-    return filter(id, rules, Binding.NONE);
+    Origin origin = new Origin(id, setting, setting + " is not set, which allows everybody");
+    Allowance allowance = new Allowance(id);
+    blocks.forEach(block -> allowance.allow(origin, space(block)));
+    return allowance.hop();
   }
 
-  private static Rule rule(String id, String row, String text, Cidr block) {
-    Match match = Match.from(AddressMatch.of(IpSpace.of(AddressSet.of(block))), ServiceSet.ALL);
-    return Rule.of(0, match, Verdict.ACCEPT, new Origin(id, row, text));
-  }
-
-  private static Hop filter(String id, List<Rule> rules, Binding binding) {
-    RuleTable table = RuleTable.unionAllow(id, Role.FIREWALL, rules, Verdict.DROP);
-    return new Hop.Filter(
-        Hop.Direction.REQUEST, ImmutableList.of(new Stage(table, binding)), Verdict.DROP);
+  private static IpSpace space(Cidr block) {
+    return IpSpace.of(AddressSet.of(block));
   }
 }

@@ -7,6 +7,7 @@ import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.SetMultimap;
 import dev.postern.model.Hop;
 import dev.postern.model.Owner;
+import dev.postern.provider.Serves;
 import dev.postern.provider.aws.network.Network;
 import dev.postern.provider.aws.network.Owners;
 import dev.postern.provider.aws.resource.NetworkInterface;

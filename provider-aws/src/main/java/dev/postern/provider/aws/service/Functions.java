@@ -8,6 +8,8 @@ import dev.postern.model.Hop;
 import dev.postern.model.Owner;
 import dev.postern.model.Scope;
 import dev.postern.provider.Ledger;
+import dev.postern.provider.PlatformEndpoint;
+import dev.postern.provider.Serves;
 import dev.postern.provider.aws.network.Estate;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Answers;
@@ -81,7 +83,7 @@ final class Functions implements ServiceReader {
             scope,
             id,
             owner(id),
-            host(url),
+            PlatformPaths.hosts(host(url)),
             Serves.tcp("", 443),
             Placement.BOTH,
             ImmutableList.of(note, PlatformPaths.everybody(id, "FunctionUrl", text)),

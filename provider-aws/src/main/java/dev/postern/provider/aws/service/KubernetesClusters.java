@@ -13,6 +13,8 @@ import dev.postern.model.Scope;
 import dev.postern.net.Cidr;
 import dev.postern.net.Family;
 import dev.postern.provider.Ledger;
+import dev.postern.provider.PlatformEndpoint;
+import dev.postern.provider.Serves;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;
@@ -122,7 +124,7 @@ final class KubernetesClusters implements ServiceReader {
             scope,
             owner.id(),
             owner,
-            host,
+            PlatformPaths.hosts(host),
             api(),
             families,
             ImmutableList.of(allowance(scope, owner, config, families)),

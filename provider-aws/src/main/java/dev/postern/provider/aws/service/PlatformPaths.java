@@ -2,18 +2,15 @@ package dev.postern.provider.aws.service;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.postern.model.Door;
-import dev.postern.model.DoorKind;
-import dev.postern.model.Endpoint;
 import dev.postern.model.Hop;
 import dev.postern.model.Origin;
 import dev.postern.model.Owner;
-import dev.postern.model.Path;
 import dev.postern.model.Role;
 import dev.postern.model.Scope;
 import dev.postern.model.Symbol;
-import dev.postern.net.Family;
 import dev.postern.provider.Collected;
+import dev.postern.provider.PlatformEndpoint;
+import dev.postern.provider.Serves;
 import dev.postern.provider.Tables;
 import dev.postern.provider.aws.network.Answered;
 import dev.postern.provider.aws.network.Network;
@@ -33,31 +30,7 @@ final class PlatformPaths {
 
   /** Adds an endpoint with its door. */
   void add(PlatformEndpoint published) {
-    Endpoint endpoint =
-        out.endpoint(
-            new Endpoint(
-                published.id(),
-                published.scope(),
-                "",
-                published.owner(),
-                published.owner(),
-                ImmutableList.of(),
-                true,
-                published.serves().undisputed()));
-    String host = published.host().isEmpty() ? published.id() : published.host();
-    Door door = new Door(DoorKind.PLATFORM_ENDPOINT, host, host, ImmutableList.of());
-    for (Family family : published.families()) {
-      out.path(
-          new Path(
-              door,
-              endpoint,
-              family,
-              network.clients("", family),
-              published.serves().services(),
-              null,
-              published.hops(),
-              published.missing()));
-    }
+    published.addTo(out, family -> network.clients("", family));
   }
 
   /**
@@ -94,7 +67,7 @@ final class PlatformPaths {
             scope,
             owner.id(),
             owner,
-            "",
+            ImmutableList.of(),
             serves,
             Placement.BOTH,
             ImmutableList.of(maybe),
@@ -108,6 +81,11 @@ final class PlatformPaths {
     network
         .ledger()
         .gap(scope, call.action(), "unsupported", owner.id(), why + ". Collect it again");
+  }
+
+  /** The public name of something, if somebody says it. */
+  static ImmutableList<String> hosts(String host) {
+    return host.isEmpty() ? ImmutableList.of() : ImmutableList.of(host);
   }
 
   /** A setting of the service that lets everybody through; it is what a reader would change. */

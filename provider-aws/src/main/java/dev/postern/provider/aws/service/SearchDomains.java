@@ -9,6 +9,8 @@ import dev.postern.model.Hop;
 import dev.postern.model.Owner;
 import dev.postern.model.Scope;
 import dev.postern.net.Family;
+import dev.postern.provider.PlatformEndpoint;
+import dev.postern.provider.Serves;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;
@@ -97,7 +99,7 @@ final class SearchDomains implements ServiceReader {
             scope,
             owner.id(),
             owner,
-            Fields.text(node, "Endpoint"),
+            PlatformPaths.hosts(Fields.text(node, "Endpoint")),
             serves(node),
             families,
             ImmutableList.of(guarded, PlatformPaths.everybody(owner.id(), "VPCOptions", text)),

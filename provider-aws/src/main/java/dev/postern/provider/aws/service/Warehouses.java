@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.model.Owner;
 import dev.postern.model.Scope;
+import dev.postern.provider.Serves;
 import dev.postern.provider.aws.resource.NetworkInterface;
 import dev.postern.provider.aws.resource.Tags;
 import dev.postern.provider.aws.snapshot.AwsCall;

@@ -1,4 +1,4 @@
-package dev.postern.provider.aws.service;
+package dev.postern.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,11 +6,7 @@ import dev.postern.model.Listening;
 import dev.postern.net.PortRange;
 import dev.postern.net.Protocol;
 import dev.postern.net.ServiceSet;
-import dev.postern.risk.CatalogueService;
-import dev.postern.risk.ServiceCatalogue;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,31 +42,11 @@ final class ServesTest {
     assertThat(open.undisputed()).containsExactly(new Listening("mysql", port(3306)));
   }
 
-  /** Engines as the API reference of RDS and its siblings spells them. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "postgres",
-        "aurora-postgresql",
-        "mysql",
-        "aurora-mysql",
-        "mariadb",
-        "sqlserver-web",
-        "oracle-se2",
-        "db2-se",
-        "docdb"
-      })
-  void everyEngineIsAProductOfTheCatalogue(String engine) {
-    Set<String> names =
-        ServiceCatalogue.standard().services().stream()
-            .map(CatalogueService::name)
-            .collect(Collectors.toSet());
-    assertThat(names).contains(Databases.product(engine));
-  }
-
   @Test
-  void anEngineThatTheCatalogueDoesNotHaveIsLeftToItsPort() {
-    assertThat(Databases.product("neptune")).isEmpty();
+  void aDoorToSomeOfThePortsKeepsWhatListensOnTheOthers() {
+    Serves web = Serves.tcp("mysql", 3306).and(Serves.tcp("", 443)).at(port(443));
+    assertThat(web.services()).isEqualTo(port(443));
+    assertThat(web.undisputed()).containsExactly(new Listening("mysql", port(3306)));
   }
 
   private static ServiceSet port(int port) {

@@ -1,4 +1,4 @@
-package dev.postern.provider.aws.service;
+package dev.postern.provider;
 
 import com.google.common.collect.ImmutableList;
 import dev.postern.model.Listening;
@@ -14,21 +14,21 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Where a service can listen, as far as AWS tells.
+ * Where a service can listen, as far as the platform tells.
  *
  * @param services where it can listen; everything if nobody says
  * @param products what listens there, in the catalogue's names, where it is known
  */
-record Serves(ServiceSet services, ImmutableList<Listening> products) {
+public record Serves(ServiceSet services, ImmutableList<Listening> products) {
 
   /** Nobody says where it listens. */
-  static final Serves ANYTHING = new Serves(ServiceSet.ALL, ImmutableList.of());
+  public static final Serves ANYTHING = new Serves(ServiceSet.ALL, ImmutableList.of());
 
   /** It listens nowhere. */
-  static final Serves NOTHING = new Serves(ServiceSet.EMPTY, ImmutableList.of());
+  public static final Serves NOTHING = new Serves(ServiceSet.EMPTY, ImmutableList.of());
 
   /** A product on TCP ports; an empty name for one that the catalogue does not have. */
-  static Serves tcp(String product, int... ports) {
+  public static Serves tcp(String product, int... ports) {
     ServiceSet services =
         ServiceSet.of(
             Protocol.TCP,
@@ -41,26 +41,31 @@ record Serves(ServiceSet services, ImmutableList<Listening> products) {
   }
 
   /** A product on the TCP port that an answer names, or anywhere if it names none. */
-  static Serves port(String product, OptionalInt port) {
+  public static Serves port(String product, OptionalInt port) {
     return port.isPresent() && port.getAsInt() > 0 && port.getAsInt() <= 0xffff
         ? tcp(product, port.getAsInt())
         : ANYTHING;
   }
 
+  /** The same products, looked at on some of the services only. */
+  public Serves at(ServiceSet some) {
+    return new Serves(services.intersect(some), products);
+  }
+
   /** Where either listens. */
-  Serves and(Serves other) {
+  public Serves and(Serves other) {
     return new Serves(
         services.union(other.services),
         ImmutableList.<Listening>builder().addAll(products).addAll(other.products).build());
   }
 
   /** The same products, which may listen elsewhere as well. */
-  Serves orAnything() {
+  public Serves orAnything() {
     return new Serves(ServiceSet.ALL, products);
   }
 
   /** Each product once, and only where no other product is said to listen. */
-  ImmutableList<Listening> undisputed() {
+  public ImmutableList<Listening> undisputed() {
     Map<String, ServiceSet> all = new LinkedHashMap<>();
     products.forEach(l -> all.merge(l.product(), l.services(), ServiceSet::union));
     ImmutableList.Builder<Listening> out = ImmutableList.builder();
