@@ -15,6 +15,7 @@ import dev.postern.provider.azure.network.Network;
 import dev.postern.provider.azure.network.Owners;
 import dev.postern.provider.azure.network.UnusedNsgs;
 import dev.postern.provider.azure.resource.Nsg;
+import dev.postern.provider.azure.service.ServicePaths;
 import dev.postern.provider.azure.snapshot.AzureSnapshot;
 import dev.postern.snapshot.ClosedAccount;
 import dev.postern.snapshot.SnapshotNote;
@@ -38,6 +39,7 @@ final class AzureTranslation {
     DirectPaths direct = new DirectPaths(network, new Owners(estate), out);
     estate.allNics().forEach(direct::add);
     direct.addUnread();
+    new ServicePaths(network, out).add();
     new UnusedNsgs(network, out).add();
     Calls.report(estate, ledger);
     ImmutableListMultimap.Builder<Scope, RuleTable> tables = ImmutableListMultimap.builder();

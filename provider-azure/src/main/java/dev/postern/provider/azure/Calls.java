@@ -21,6 +21,8 @@ import java.util.List;
  */
 final class Calls {
 
+  private static final String UNSEEN = " are unknown: no interface shows them";
+
   private static final ImmutableMap<AzureCall, String> NEEDED =
       ImmutableMap.<AzureCall, String>builder()
           .put(
@@ -33,6 +35,13 @@ final class Calls {
               "networks, their own address ranges and what filters in their subnets are unknown")
           .put(AzureCall.PUBLIC_IP_ADDRESSES, "public addresses and their SKUs are unknown")
           .put(AzureCall.LOAD_BALANCERS, "load balancers and what they forward are unknown")
+          .put(AzureCall.MANAGED_CLUSTERS, "the APIs of Kubernetes clusters" + UNSEEN)
+          .put(AzureCall.SQL_SERVERS, "SQL servers" + UNSEEN)
+          .put(AzureCall.POSTGRESQL_FLEXIBLE_SERVERS, "PostgreSQL servers" + UNSEEN)
+          .put(AzureCall.MYSQL_FLEXIBLE_SERVERS, "MySQL servers" + UNSEEN)
+          .put(AzureCall.REDIS_CACHES, "Redis caches" + UNSEEN)
+          .put(AzureCall.COSMOS_ACCOUNTS, "Cosmos DB accounts" + UNSEEN)
+          .put(AzureCall.STORAGE_ACCOUNTS, "storage accounts" + UNSEEN)
           .buildOrThrow();
 
   private static final ImmutableMap<AzureCall, Default> DEFAULTED =
@@ -52,13 +61,6 @@ final class Calls {
           .put(AzureCall.AZURE_FIREWALLS, "firewalls and what they translate")
           .put(AzureCall.BASTION_HOSTS, "bastions")
           .put(AzureCall.SCALE_SET_PUBLIC_IP_ADDRESSES, "public addresses of scale sets")
-          .put(AzureCall.MANAGED_CLUSTERS, "the APIs of Kubernetes clusters")
-          .put(AzureCall.SQL_SERVERS, "SQL servers")
-          .put(AzureCall.POSTGRESQL_FLEXIBLE_SERVERS, "PostgreSQL servers")
-          .put(AzureCall.MYSQL_FLEXIBLE_SERVERS, "MySQL servers")
-          .put(AzureCall.REDIS_CACHES, "Redis caches")
-          .put(AzureCall.COSMOS_ACCOUNTS, "Cosmos DB accounts")
-          .put(AzureCall.STORAGE_ACCOUNTS, "storage accounts")
           .buildOrThrow();
 
   private Calls() {}
@@ -89,7 +91,7 @@ final class Calls {
           ids,
           what + " are not judged: they may open anything");
     } else if (!NEEDED.containsKey(call)) {
-      Absences.gap(scope, answers, call, what + " are unknown: no interface shows them", ledger);
+      Absences.gap(scope, answers, call, what + UNSEEN, ledger);
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,46 @@ final class FixturesTest {
       }
     }
     assertThat(open).isEqualTo(new TreeSet<>(recorded.open()));
+  }
+
+  @Test
+  void aRecordedClusterWithoutAuthorizedRangesIsOpenToTheWorld() throws IOException {
+    AuditResult result = audit(alone(file("AksTest.test_find_aks_by_name.json")));
+
+    assertThat(doors(result)).containsExactly(tuple("cctestaks", "tcp/443", "session", WORLD));
+  }
+
+  @Test
+  void recordedServersWithoutTheirRulesMayLetAnybodyIn() throws IOException {
+    AuditResult result = audit(alone(file("MySQLFlexibleServerTest.test_find_by_name.json")));
+
+    assertThat(doors(result))
+        .containsExactlyInAnyOrder(
+            tuple("azureheight", "tcp/3306", "possible", WORLD),
+            tuple("cctestmyflexibleserveradeqcukmdv6zs", "tcp/3306", "possible", WORLD),
+            tuple("mysql-test-server-20221213", "tcp/3306", "possible", WORLD));
+    assertThat(result.coverage().gaps())
+        .filteredOn(gap -> gap.call().endsWith("flexibleServers/firewallRules/read"))
+        .hasSize(3);
+  }
+
+  @Test
+  void aRecordedServerInADelegatedSubnetHasNoPublicEndpoint() throws IOException {
+    AuditResult result = audit(alone(file("PostgreSQLFlexibleServerTest.test_find_by_name.json")));
+
+    assertThat(doors(result)).containsExactly(tuple("pgtestsvc1", "tcp/5432", "possible", WORLD));
+  }
+
+  private static List<Tuple> doors(AuditResult result) {
+    return result.exposures().stream()
+        .map(
+            e ->
+                tuple(
+                    e.endpoint().owner().name(),
+                    e.protocol() + "/" + e.ports(),
+                    e.certainty().label(),
+                    e.sources()))
+        .toList();
   }
 
   static Stream<Path> files() throws IOException {

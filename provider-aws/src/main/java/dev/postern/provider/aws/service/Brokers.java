@@ -100,7 +100,14 @@ final class Brokers implements ServiceReader {
         ImmutableList.of(PlatformPaths.everybody(owner.id(), "PubliclyAccessible", text));
     platform.add(
         new PlatformEndpoint(
-            scope, owner.id(), owner, PlatformPaths.hosts(host), serves(node), Placement.IPV4, hops, ImmutableSet.of()));
+            scope,
+            owner.id(),
+            owner,
+            PlatformPaths.hosts(host),
+            serves(node),
+            Placement.IPV4,
+            hops,
+            ImmutableSet.of()));
   }
 
   private static Owner owner(Scope scope, JsonNode node) {

@@ -133,6 +133,14 @@ public final class Estate {
     return everywhere(subscription.isEmpty() ? anywhere().account() : subscription);
   }
 
+  /** Keeps where something lies that a translator has read itself; the scope of it. */
+  public Scope locate(ResourceId id, Scope everywhere, String location) {
+    Scope scope =
+        location.isEmpty() ? everywhere : new Scope("azure", everywhere.account(), location);
+    scopes.put(id, scope);
+    return scope;
+  }
+
   /** Every network security group. */
   public ImmutableList<Nsg> allNsgs() {
     return ImmutableList.copyOf(nsgs.values());

@@ -70,7 +70,7 @@ public sealed interface AddressTerm {
     private static final int SHOWN = 60;
 
     /** What stood where an address should be. */
-    static Unreadable of(String text) {
+    public static Unreadable of(String text) {
       if (text.isEmpty()) {
         return new Unreadable("(nothing)");
       }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Ascii;
 import com.google.common.base.Functions;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.util.Map;
@@ -135,6 +136,7 @@ final class ArmShape {
     ObjectNode inner = inside(element);
     if (call == AzureCall.STORAGE_ACCOUNTS) {
       networkAcls(inner);
+      rename(ImmutableList.of(inner), "enableHttpsTrafficOnly", "supportsHttpsTrafficOnly");
     }
     return enveloped(inner, SKU_INSIDE.contains(call));
   }
@@ -192,11 +194,12 @@ final class ArmShape {
       return;
     }
     rename(rules.path("ipRules"), "ipAddressOrRange", "value");
+    rename(rules.path("ipv6Rules"), "ipAddressOrRange", "value");
     rename(rules.path("virtualNetworkRules"), "virtualNetworkResourceId", "id");
     account.set("networkAcls", rules);
   }
 
-  private static void rename(JsonNode list, String from, String to) {
+  private static void rename(Iterable<JsonNode> list, String from, String to) {
     for (JsonNode element : list) {
       if (element instanceof ObjectNode object && object.has(from)) {
         object.set(to, object.remove(from));
