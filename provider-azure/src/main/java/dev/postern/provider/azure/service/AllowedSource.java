@@ -21,9 +21,7 @@ record AllowedSource(String rule, String text, AddressTerm sources) {
 
   /**
    * What the range 0.0.0.0 - 0.0.0.0 stands for: whoever comes from an Azure datacentre, be it
-   * another customer (Azure SQL Database, "IP firewall rules": "This option configures the firewall
-   * to allow all connections from Azure, including connections from the subscriptions of other
-   * customers").
+   * another customer (Azure SQL Database, "IP firewall rules").
    */
   static final AddressTerm ANY_TENANT = new AddressTerm.Tag("AzureCloud");
 

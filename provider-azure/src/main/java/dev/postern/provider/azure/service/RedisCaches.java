@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * Caches of Azure Cache for Redis. Without any firewall rule everybody gets through; the first one
- * closes the rest. A cache in a subnet "isn't publicly addressable" (Azure Cache for Redis,
- * "Configure virtual network support").
+ * closes the rest. A cache in a subnet has no public address (Azure Cache for Redis, "Configure
+ * virtual network support").
  */
 final class RedisCaches implements ServiceReader {
 
