@@ -90,10 +90,16 @@ final class Described {
         Locations.of(node),
         owner,
         running,
-        publication,
+        properties().isObject() ? publication : silent(),
         entrances,
         firewall,
         assumed.build());
+  }
+
+  /** Defaults are for what an answer leaves out, not for an answer that says nothing at all. */
+  private Publication silent() {
+    String reason = "the answer about " + id().name() + " says nothing but its id";
+    return new Publication.Unclear(new Doubt(call.action(), "unsupported", reason), false);
   }
 
   /** Those that have rules and of which no description was read. */
