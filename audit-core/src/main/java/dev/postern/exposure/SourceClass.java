@@ -10,7 +10,7 @@ public enum SourceClass {
   NEAR_WORLD("near-world"),
   /** Any other internet addresses. */
   PUBLIC("public"),
-  /** Ranges that any tenant of a cloud or CDN can use. */
+  /** Ranges of which some are those that any tenant of a cloud or CDN can use. */
   PLATFORM("platform");
 
   private final String label;

@@ -76,7 +76,8 @@ public final class SourceClassifier {
     }
     AddressSet tenants =
         anyTenant.getOrDefault(sources.family(), AddressSet.empty(sources.family()));
-    return sources.isSubsetOf(tenants) ? SourceClass.PLATFORM : SourceClass.PUBLIC;
+    // One more office beside any tenant's addresses makes nothing safer.
+    return sources.intersects(tenants) ? SourceClass.PLATFORM : SourceClass.PUBLIC;
   }
 
   private static boolean holdsWideBlock(AddressSet sources) {

@@ -63,7 +63,7 @@ final class Wording {
     return switch (sources.sourceClass()) {
       case WORLD -> "the whole internet (" + family + ")";
       case NEAR_WORLD -> "nearly the whole internet (" + family + ")";
-      case PLATFORM -> "any tenant of " + String.join(", ", sources.labels());
+      case PLATFORM -> String.join(", ", sources.labels());
       case PUBLIC -> sources.addresses().size() + " " + family + " addresses";
     };
   }

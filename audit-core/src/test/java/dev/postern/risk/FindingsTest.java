@@ -159,7 +159,7 @@ class FindingsTest {
             Site.empty()
                 .label("T (any tenant)", true, "203.0.113.0/24")
                 .machine("i-1", "web", tcp(22).from("203.0.113.0/24")));
-    assertThat(findings.get(0).title()).endsWith("any tenant of T (any tenant)");
+    assertThat(findings.get(0).title()).endsWith(" is open to T (any tenant)");
     assertThat(findings.get(0).severityInputs().get(1).value()).isEqualTo("platform");
   }
 

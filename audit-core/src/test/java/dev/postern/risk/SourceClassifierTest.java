@@ -75,12 +75,21 @@ class SourceClassifierTest {
     assertThat(set.labels()).containsExactly("any tenant of T", "any tenant of U");
   }
 
+  /** More sources are never worth less: what a platform's tenants reach, they reach all the same. */
+  @Test
+  void anOfficeBesideAPlatformIsStillPlatform() {
+    AddressSet both = AddressSet.of("203.0.113.0/25", "192.0.2.0/28");
+    SourceSet set = classifier.classify(both, WORLD);
+    assertThat(set.sourceClass()).isEqualTo(SourceClass.PLATFORM);
+    assertThat(set.labels()).containsExactly("any tenant of T", "office");
+  }
+
   @Test
   void publicSetsNameOnlyWhatDescribesThem() {
     SourceSet set = classifier.classify(AddressSet.of("192.0.2.0/28"), WORLD);
     assertThat(set.sourceClass()).isEqualTo(SourceClass.PUBLIC);
     assertThat(set.labels()).containsExactly("office");
-    assertThat(classifier.classify(AddressSet.of("203.0.113.128/25", "8.8.8.8/32"), WORLD).labels())
+    assertThat(classifier.classify(AddressSet.of("192.0.2.8/29", "8.8.8.8/32"), WORLD).labels())
         .isEmpty();
   }
 
