@@ -6,6 +6,8 @@ import dev.postern.net.Address;
 import dev.postern.net.AddressSet;
 import dev.postern.net.Family;
 import dev.postern.net.ServiceSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,25 @@ public record Path(
   public Path at(ServiceSet some) {
     return new Path(
         door, endpoint, family, clients, services.intersect(some), destination, hops, missing);
+  }
+
+  /**
+   * The same clients, sent on from its endpoint to another one.
+   *
+   * @param to where it ends then
+   * @param more what happens behind its own hops
+   * @param lacks what is missing behind its own endpoint
+   */
+  public Path onward(Endpoint to, List<Hop> more, Set<Missing> lacks) {
+    return new Path(
+        door,
+        to,
+        family,
+        clients,
+        services,
+        destination,
+        ImmutableList.<Hop>builder().addAll(hops).addAll(more).build(),
+        ImmutableSet.<Missing>builder().addAll(missing).addAll(lacks).build());
   }
 
   /** What its services have become on the endpoint. */

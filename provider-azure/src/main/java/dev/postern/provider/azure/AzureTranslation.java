@@ -8,6 +8,7 @@ import dev.postern.model.Scope;
 import dev.postern.provider.Collected;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.ReadOptions;
+import dev.postern.provider.azure.gateway.GatewayPaths;
 import dev.postern.provider.azure.network.DirectPaths;
 import dev.postern.provider.azure.network.Estate;
 import dev.postern.provider.azure.network.EstateReader;
@@ -36,9 +37,11 @@ final class AzureTranslation {
 
   Inventory inventory() {
     Estate estate = network.estate();
-    DirectPaths direct = new DirectPaths(network, new Owners(estate), out);
+    Owners owners = new Owners(estate);
+    DirectPaths direct = new DirectPaths(network, owners, out);
     estate.allNics().forEach(direct::add);
     direct.addUnread();
+    new GatewayPaths(network, owners, out).add();
     new ServicePaths(network, out).add();
     new UnusedNsgs(network, out).add();
     Calls.report(estate, ledger);

@@ -35,6 +35,9 @@ final class Calls {
               "networks, their own address ranges and what filters in their subnets are unknown")
           .put(AzureCall.PUBLIC_IP_ADDRESSES, "public addresses and their SKUs are unknown")
           .put(AzureCall.LOAD_BALANCERS, "load balancers and what they forward are unknown")
+          .put(AzureCall.APPLICATION_GATEWAYS, "application gateways" + UNSEEN)
+          .put(AzureCall.AZURE_FIREWALLS, "firewalls and what they translate" + UNSEEN)
+          .put(AzureCall.BASTION_HOSTS, "bastions" + UNSEEN)
           .put(AzureCall.MANAGED_CLUSTERS, "the APIs of Kubernetes clusters" + UNSEEN)
           .put(AzureCall.SQL_SERVERS, "SQL servers" + UNSEEN)
           .put(AzureCall.POSTGRESQL_FLEXIBLE_SERVERS, "PostgreSQL servers" + UNSEEN)
@@ -57,9 +60,6 @@ final class Calls {
   private static final ImmutableMap<AzureCall, String> UNJUDGED =
       ImmutableMap.<AzureCall, String>builder()
           .put(AzureCall.LOAD_BALANCERS, "load balancers and their inbound NAT rules")
-          .put(AzureCall.APPLICATION_GATEWAYS, "application gateways")
-          .put(AzureCall.AZURE_FIREWALLS, "firewalls and what they translate")
-          .put(AzureCall.BASTION_HOSTS, "bastions")
           .put(AzureCall.SCALE_SET_PUBLIC_IP_ADDRESSES, "public addresses of scale sets")
           .buildOrThrow();
 

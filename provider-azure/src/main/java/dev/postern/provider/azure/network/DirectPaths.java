@@ -19,7 +19,6 @@ import dev.postern.provider.azure.resource.IpConfiguration;
 import dev.postern.provider.azure.resource.Nic;
 import dev.postern.provider.azure.resource.PublicIp;
 import dev.postern.provider.azure.resource.ResourceId;
-import dev.postern.provider.azure.resource.VirtualMachine;
 import dev.postern.provider.azure.snapshot.AzureCall;
 import dev.postern.snapshot.Presence;
 import java.util.EnumSet;
@@ -53,7 +52,7 @@ public final class DirectPaths {
       return; // it cannot have a public address
     }
     ImmutableSet<Missing> missing =
-        isStopped(nic) ? ImmutableSet.of(Missing.RUNNING) : ImmutableSet.of();
+        network.estate().isStopped(nic) ? ImmutableSet.of(Missing.RUNNING) : ImmutableSet.of();
     Set<Family> reached = EnumSet.noneOf(Family.class);
     for (IpConfiguration configuration : nic.configurations()) {
       for (ResourceId address : publicAddresses(nic, configuration)) {
@@ -242,16 +241,5 @@ public final class DirectPaths {
             configuration.address().orElse(null),
             hops,
             ImmutableSet.<Missing>builder().addAll(missing).add(Missing.PUBLIC_ADDRESS).build()));
-  }
-
-  /** Whether it is known that nothing can answer there. */
-  private boolean isStopped(Nic nic) {
-    Estate estate = network.estate();
-    ResourceId machine = estate.machineOf(nic);
-    if (!machine.isEmpty()) {
-      return estate.machine(machine).map(VirtualMachine::isStopped).orElse(false);
-    }
-    return !nic.attached()
-        && estate.presenceFor(AzureCall.VIRTUAL_MACHINES, nic.id()) == Presence.ANSWERED;
   }
 }

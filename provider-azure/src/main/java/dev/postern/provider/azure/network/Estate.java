@@ -96,7 +96,7 @@ public final class Estate {
   }
 
   /** What became of the call that should have told of a resource. */
-  Presence presenceFor(AzureCall call, ResourceId id) {
+  public Presence presenceFor(AzureCall call, ResourceId id) {
     return answersAbout(id).map(one -> one.presence(call)).orElse(Presence.MISSING);
   }
 
@@ -232,6 +232,26 @@ public final class Estate {
   /** Whether two answers differ about a thing. */
   boolean isConflicting(ResourceId id) {
     return conflicting.contains(id);
+  }
+
+  /** Whether it is known that nothing can answer at an interface. */
+  public boolean isStopped(Nic nic) {
+    ResourceId machine = machineOf(nic);
+    if (!machine.isEmpty()) {
+      return machine(machine).map(VirtualMachine::isStopped).orElse(false);
+    }
+    return !nic.attached()
+        && presenceFor(AzureCall.VIRTUAL_MACHINES, nic.id()) == Presence.ANSWERED;
+  }
+
+  /** Notes where a resource lies. */
+  public Scope locate(ResourceId id, String subscription, String location) {
+    Scope scope =
+        location.isEmpty()
+            ? everywhere(subscription)
+            : new Scope("azure", subscription, location);
+    scopes.putIfAbsent(id, scope);
+    return scope;
   }
 
   /** Whether something has a network security group. */

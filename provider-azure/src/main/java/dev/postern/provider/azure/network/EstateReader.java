@@ -141,9 +141,7 @@ public final class EstateReader {
       odd.twice(kind.call(), id, Objects.equals(first, one));
       return false;
     }
-    String location = kind.location().apply(one);
-    estate.scopes.put(
-        id, location.isEmpty() ? everywhere : new Scope("azure", subscription, location));
+    estate.locate(id, subscription, kind.location().apply(one));
     return true;
   }
 

@@ -119,7 +119,7 @@ public final class Network {
     }
     out.add(new Hop.Filter(Hop.Direction.REQUEST, ImmutableList.copyOf(stages), Verdict.ACCEPT));
     if (groups.isEmpty()
-        && posture != Posture.OPEN
+        && !posture.isOpen()
         && admin.filter(AdminTables::delivers).isPresent()) {
       // Only what was always allowed comes this far.
       String reason =
@@ -141,7 +141,7 @@ public final class Network {
     Origin origin = new Origin("", "", posture.text());
     return switch (posture) {
       case CLOSED -> Tables.block("no-network-security-group", Role.PLATFORM, origin);
-      case OPEN -> Tables.pass("no-network-security-group", Role.PLATFORM, origin);
+      case OPEN, UNGUARDED -> Tables.pass("no-network-security-group", Role.PLATFORM, origin);
       case UNKNOWN ->
           Tables.maybe(
               "no-network-security-group",

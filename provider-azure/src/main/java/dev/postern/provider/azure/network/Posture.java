@@ -9,6 +9,8 @@ public enum Posture {
   CLOSED("a Standard public address admits nothing that no network security group allows"),
   /** Everything: Basic addresses and load balancers are open until a group denies. */
   OPEN("a Basic public address admits everything where there is no network security group"),
+  /** Everything: what no public address or load balancer delivers has no SKU to ask. */
+  UNGUARDED("nothing filters here: there is no network security group"),
   /** Nobody said which SKU it is. */
   UNKNOWN(
       "whether a public address of unknown SKU admits anything without a network security group");
@@ -30,6 +32,11 @@ public enum Posture {
       return OPEN;
     }
     return sku.startsWith("standard") || sku.equals("gateway") ? CLOSED : UNKNOWN;
+  }
+
+  /** Whether packets certainly pass where no group filters. */
+  boolean isOpen() {
+    return this == OPEN || this == UNGUARDED;
   }
 
   /** What holds, in one sentence. */

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Reads the protocol field of security rules. */
-final class Protocols {
+public final class Protocols {
 
   private static final ServiceSet ICMP =
       ServiceSet.of(Protocol.ICMP).union(ServiceSet.of(Protocol.ICMPV6));
@@ -16,7 +16,7 @@ final class Protocols {
   private Protocols() {}
 
   /** Every service of a protocol as written; empty if nobody knows the word. */
-  static Optional<ServiceSet> all(String protocol) {
+  public static Optional<ServiceSet> all(String protocol) {
     String word = protocol.toLowerCase(Locale.ROOT);
     return switch (word) {
       case "*", "all", "any" -> Optional.of(ServiceSet.ALL);
@@ -29,7 +29,7 @@ final class Protocols {
    * The services of a protocol at some ports. Ports are for TCP and UDP: a rule for every protocol
    * with ports is about these two. Empty if the ports make no sense for the protocol.
    */
-  static Optional<ServiceSet> at(String protocol, PortSet ports) {
+  public static Optional<ServiceSet> at(String protocol, PortSet ports) {
     Optional<ServiceSet> whole = all(protocol);
     if (ports.equals(PortSet.ALL) || whole.isEmpty()) {
       return whole;

@@ -21,12 +21,18 @@ public record PortList(PortSet known, ImmutableList<String> unreadable) {
   static PortList read(JsonNode properties, String side) {
     List<String> texts = new ArrayList<>();
     add(texts, properties.path(side + "PortRange"));
-    JsonNode plural = properties.path(side + "PortRanges");
-    if (plural.isArray()) {
-      plural.forEach(item -> add(texts, item));
-    } else {
-      add(texts, plural);
-    }
+    addAll(texts, properties.path(side + "PortRanges"));
+    return of(texts);
+  }
+
+  /** Reads the ports in one list field. */
+  static PortList in(JsonNode node, String field) {
+    List<String> texts = new ArrayList<>();
+    addAll(texts, node.path(field));
+    return of(texts);
+  }
+
+  private static PortList of(List<String> texts) {
     List<PortRange> ranges = new ArrayList<>();
     ImmutableList.Builder<String> unreadable = ImmutableList.builder();
     for (String text : texts) {
@@ -44,6 +50,14 @@ public record PortList(PortSet known, ImmutableList<String> unreadable) {
     return known.equals(PortSet.ALL);
   }
 
+  private static void addAll(List<String> texts, JsonNode list) {
+    if (list.isArray()) {
+      list.forEach(item -> add(texts, item));
+    } else {
+      add(texts, list);
+    }
+  }
+
   private static void add(List<String> texts, JsonNode value) {
     if (!AddressSide.isThere(value)) {
       return;
@@ -56,7 +70,8 @@ public record PortList(PortSet known, ImmutableList<String> unreadable) {
     Splitter.on(',').trimResults().omitEmptyStrings().split(value.asText()).forEach(texts::add);
   }
 
-  private static Optional<PortRange> range(String text) {
+  /** Reads one port or one range; empty if the text is neither. */
+  public static Optional<PortRange> range(String text) {
     if (text.equals("*") || text.equalsIgnoreCase("any")) {
       return Optional.of(PortRange.ALL);
     }
