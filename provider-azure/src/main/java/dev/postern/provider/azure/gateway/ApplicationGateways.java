@@ -170,7 +170,7 @@ final class ApplicationGateways {
     for (ResourceId subnet : subnets(gateway)) {
       Reached reached = new Reached(entry, listener, frontend, subnet);
       List<PublicAddresses.Front> fronts =
-          frontend.map(f -> addresses.of(gateway.id(), f)).orElse(ImmutableList.of());
+          frontend.map(f -> addresses.of(gateway.id(), f, subnet)).orElse(ImmutableList.of());
       for (PublicAddresses.Front front : fronts) {
         for (Family family : front.families()) {
           add(reached, family, front.addresses(), ImmutableSet.of());

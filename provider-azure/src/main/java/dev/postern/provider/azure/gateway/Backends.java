@@ -190,15 +190,13 @@ final class Backends {
         from.source(stop.family()));
   }
 
+  /** A listener has one port; one of unknown port may forward anything. */
   private static ServiceMap to(ServiceSet services, int port) {
-    ImmutableList.Builder<ServiceMap.Segment> segments = ImmutableList.builder();
-    int target = Service.point(Protocol.TCP, port);
-    for (ServiceSet.Run run : services.runs()) {
-      for (int point = run.first(); point <= run.last(); point++) {
-        segments.add(new ServiceMap.Segment(point, point, target));
-      }
-    }
-    return new ServiceMap(segments.build());
+    int first = services.isEmpty() ? 0 : services.first();
+    boolean one = services.equals(ServiceSet.points(first, first));
+    return one
+        ? ServiceMap.port(Protocol.TCP, Service.number(first), port)
+        : ServiceMap.IDENTITY;
   }
 
   private void tell(ApplicationGateway gateway, String detail) {

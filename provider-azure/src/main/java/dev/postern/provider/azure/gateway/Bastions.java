@@ -94,7 +94,7 @@ final class Bastions {
 
   private void add(
       BastionHost bastion, Endpoint endpoint, GatewayFrontend frontend, List<Hop> before) {
-    for (PublicAddresses.Front front : addresses.of(bastion.id(), frontend)) {
+    for (PublicAddresses.Front front : addresses.of(bastion.id(), frontend, frontend.subnet())) {
       for (Family family : front.families()) {
         List<Hop> hops = new ArrayList<>(before);
         hops.addAll(

@@ -64,7 +64,7 @@ final class DnatTables {
       Address address,
       ServiceSet services) {
     FirewallServices own = FirewallServices.of(other.rule());
-    ServiceSet taken = own.complete() ? own.known() : FirewallServices.translatable();
+    ServiceSet taken = own.possible();
     Applies first = other.precedes(row);
     Applies meant = sides.holds(other.destinations(), address);
     if (first == Applies.NO || meant == Applies.NO || !taken.intersects(services)) {
@@ -156,7 +156,7 @@ final class DnatTables {
     FirewallServices services = FirewallServices.of(row.rule());
     AddressMatch sources = sides.match(row.sources(), draft);
     Match match =
-        Match.from(sources, services.complete() ? services.known() : ServiceSet.ALL).when(counts);
+        Match.from(sources, services.possible()).when(counts);
     if (!services.complete()) {
       match = match.when(draft.doubt(services(row)));
     }
@@ -178,7 +178,7 @@ final class DnatTables {
 
   private static boolean touches(FirewallRow row, ServiceSet services) {
     FirewallServices own = FirewallServices.of(row.rule());
-    return !own.complete() || own.known().intersects(services);
+    return own.possible().intersects(services);
   }
 
   private static final Comparator<FirewallRow> ORDER =

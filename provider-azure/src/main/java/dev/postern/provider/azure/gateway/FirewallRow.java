@@ -93,7 +93,7 @@ record FirewallRow(
     }
     rule.ports().unreadable().forEach(text -> faults.add("port " + text));
     FirewallServices services = FirewallServices.of(rule);
-    if (!services.complete()) {
+    if (!services.complete() && rule.ports().unreadable().isEmpty()) {
       faults.add("its protocols " + rule.protocols());
     }
     if (collection.priority().isEmpty()) {

@@ -16,23 +16,44 @@ import java.util.Optional;
  * The services that a firewall's rule is about.
  *
  * @param known those that were understood
- * @param complete whether all were
+ * @param possible those that it may be about, which are all of them where all was understood
  */
-record FirewallServices(ServiceSet known, boolean complete) {
+record FirewallServices(ServiceSet known, ServiceSet possible) {
 
-  private static final int MOST_PORTS = 4096;
+  /** Beyond this many ports nobody sends all to one; a rule that does is not followed exactly. */
+  private static final int MOST_PORTS = 64;
+
+  private static final ServiceSet ICMP = ServiceSet.of(Protocol.ICMP);
 
   static FirewallServices of(FirewallRule rule) {
+    boolean ports = rule.ports().unreadable().isEmpty();
     ServiceSet known = ServiceSet.EMPTY;
-    boolean complete = !rule.protocols().isEmpty() && rule.ports().unreadable().isEmpty();
+    ServiceSet possible = rule.protocols().isEmpty() ? anywhere(rule, ports) : ServiceSet.EMPTY;
     for (String protocol : rule.protocols()) {
-      boolean icmp = protocol.toLowerCase(Locale.ROOT).startsWith("icmp");
-      Optional<ServiceSet> services =
-          icmp ? Protocols.all(protocol) : Protocols.at(protocol, rule.ports().known());
-      complete &= services.isPresent();
-      known = known.union(services.orElse(ServiceSet.EMPTY));
+      boolean plain = protocol.toLowerCase(Locale.ROOT).startsWith("icmp"); // it has no ports
+      Optional<ServiceSet> whole = plain ? Optional.of(ICMP) : Protocols.all(protocol);
+      Optional<ServiceSet> exact = plain ? whole : Protocols.at(protocol, rule.ports().known());
+      known = known.union(exact.orElse(ServiceSet.EMPTY));
+      possible =
+          possible.union(
+              whole.isEmpty() || exact.isEmpty()
+                  ? anywhere(rule, ports)
+                  : ports ? exact.get() : whole.get());
     }
-    return new FirewallServices(known, complete);
+    return new FirewallServices(known, known.union(possible));
+  }
+
+  /** A protocol that nobody knows is one of those that can be translated. */
+  private static ServiceSet anywhere(FirewallRule rule, boolean ports) {
+    return ports
+        ? ServiceSet.of(Protocol.TCP, rule.ports().known())
+            .union(ServiceSet.of(Protocol.UDP, rule.ports().known()))
+        : translatable();
+  }
+
+  /** Whether all of it was understood. */
+  boolean complete() {
+    return known.equals(possible);
   }
 
   /** Everything that a firewall can translate. */

@@ -82,7 +82,7 @@ final class Firewalls {
   private ImmutableList<PublicAddresses.Front> fronts(AzureFirewall firewall) {
     ImmutableList.Builder<PublicAddresses.Front> fronts = ImmutableList.builder();
     for (GatewayFrontend address : firewall.addresses()) {
-      fronts.addAll(addresses.of(firewall.id(), address));
+      fronts.addAll(addresses.of(firewall.id(), address, firewall.subnet().orElse(ResourceId.NONE)));
     }
     for (String text : firewall.hubAddresses()) {
       Optional<Address> address = Address.tryParse(text);

@@ -78,7 +78,7 @@ final class NetworkGateways {
     hops.add(
         new Hop.Note(
             gateway.id().toString(), "tunnel", "it answers all and lets in who has the key"));
-    for (PublicAddresses.Front front : addresses.of(gateway.id(), frontend)) {
+    for (PublicAddresses.Front front : addresses.of(gateway.id(), frontend, frontend.subnet())) {
       for (Family family : front.families()) {
         doors.add(endpoint, front, frontend.subnet(), family, services(gateway), hops);
       }

@@ -50,19 +50,22 @@ final class PublicAddresses {
     }
   }
 
-  /** The public addresses of a frontend, by its own word or else by theirs. */
-  ImmutableList<Front> of(ResourceId gateway, GatewayFrontend frontend) {
+  /**
+   * The public addresses of a frontend, by its own word or else by theirs.
+   *
+   * @param subnet where the instances of the gateway live
+   */
+  ImmutableList<Front> of(ResourceId gateway, GatewayFrontend frontend, ResourceId subnet) {
     ImmutableSet<ResourceId> ids =
         frontend.publicAddress().isEmpty()
             ? network.estate().publicIpsOf(frontend.id())
             : ImmutableSet.of(frontend.publicAddress());
     return ids.stream()
-        .map(id -> front(gateway, id, frontend.subnet()))
+        .map(id -> front(gateway, id, subnet))
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** The public address of a gateway whose instances live in a subnet. */
-  Front front(ResourceId gateway, ResourceId id, ResourceId subnet) {
+  private Front front(ResourceId gateway, ResourceId id, ResourceId subnet) {
     Estate estate = network.estate();
     Optional<PublicIp> found = estate.publicIp(id);
     if (found.isEmpty()) {

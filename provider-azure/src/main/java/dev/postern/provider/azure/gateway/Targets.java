@@ -69,7 +69,12 @@ final class Targets {
     Optional<Address> address = Address.tryParse(target);
     return address.isPresent()
         ? find(from, address.get())
-        : ImmutableList.of(stray(from, target, Optional.empty(), named(from, target)));
+        : ImmutableList.of(
+            stray(
+                from,
+                target.isEmpty() ? "unknown-backend" : target,
+                Optional.empty(),
+                named(from, target)));
   }
 
   /** Whether some interface that was read has an address and can be reached from a gateway. */

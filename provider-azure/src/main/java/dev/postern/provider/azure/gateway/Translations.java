@@ -147,11 +147,12 @@ final class Translations {
               map.isPresent() ? doubts : with(doubts, DnatTables.services(row))));
     }
     if (!services.complete()) {
+      ServiceSet rest = services.possible().minus(services.known());
       parts.add(
           new Part(
               address,
-              FirewallServices.translatable().minus(services.known()),
-              ServiceMap.IDENTITY,
+              rest,
+              FirewallServices.map(rest, row.rule().translatedPort()).orElse(ServiceMap.IDENTITY),
               with(doubts, DnatTables.services(row))));
     }
   }
