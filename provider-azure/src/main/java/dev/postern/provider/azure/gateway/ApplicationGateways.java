@@ -13,9 +13,9 @@ import dev.postern.model.Scope;
 import dev.postern.model.Symbol;
 import dev.postern.net.Address;
 import dev.postern.net.Family;
+import dev.postern.net.PortRange;
 import dev.postern.net.Protocol;
 import dev.postern.net.ServiceSet;
-import dev.postern.net.PortRange;
 import dev.postern.provider.Collected;
 import dev.postern.provider.azure.network.Applies;
 import dev.postern.provider.azure.network.Network;
@@ -201,7 +201,8 @@ final class ApplicationGateways {
             .distinct()
             .collect(ImmutableList.toImmutableList());
     if (known.isEmpty()) {
-      tell(gateway, "the subnet of " + gateway.name() + " is unknown, and so is what filters there");
+      tell(
+          gateway, "the subnet of " + gateway.name() + " is unknown, and so is what filters there");
       return ImmutableList.of(ResourceId.UNKNOWN);
     }
     return known;

@@ -1,7 +1,6 @@
 package dev.postern.provider.azure.gateway;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import dev.postern.model.Hop;
 import dev.postern.model.Path;
 import dev.postern.model.ServiceMap;
@@ -34,8 +33,7 @@ final class Backends {
   private final Members members;
   private final WafTables firewalls;
 
-  Backends(
-      Network network, Collected out, Targets targets, Members members, WafTables firewalls) {
+  Backends(Network network, Collected out, Targets targets, Members members, WafTables firewalls) {
     this.network = network;
     this.out = out;
     this.targets = targets;
@@ -59,7 +57,8 @@ final class Backends {
               ? firewalls.hops(gateway, way.policy())
               : ImmutableList.of();
       OptionalInt port = gateway.settings().getOrDefault(way.settings(), OptionalInt.empty());
-      Optional<Hop> doubt = port.isPresent() ? Optional.empty() : Optional.of(unknown(gateway, way));
+      Optional<Hop> doubt =
+          port.isPresent() ? Optional.empty() : Optional.of(unknown(gateway, way));
       List<Stop> stops =
           pool == null ? List.of(unknownPool(from, gateway, way)) : stops(from, pool);
       for (Stop stop : stops) {
@@ -89,8 +88,7 @@ final class Backends {
         continue;
       }
       for (GatewayTarget target : choices(gateway, rule)) {
-        ResourceId policy =
-            first(target.policy(), first(listener.policy(), gateway.policy()));
+        ResourceId policy = first(target.policy(), first(listener.policy(), gateway.policy()));
         for (ResourceId pool : pools(gateway, target)) {
           ways.add(new Way(pool, target.settings(), policy));
         }
@@ -194,9 +192,7 @@ final class Backends {
   private static ServiceMap to(ServiceSet services, int port) {
     int first = services.isEmpty() ? 0 : services.first();
     boolean one = services.equals(ServiceSet.points(first, first));
-    return one
-        ? ServiceMap.port(Protocol.TCP, Service.number(first), port)
-        : ServiceMap.IDENTITY;
+    return one ? ServiceMap.port(Protocol.TCP, Service.number(first), port) : ServiceMap.IDENTITY;
   }
 
   private void tell(ApplicationGateway gateway, String detail) {

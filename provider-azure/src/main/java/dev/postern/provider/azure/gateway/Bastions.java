@@ -98,8 +98,7 @@ final class Bastions {
       for (Family family : front.families()) {
         List<Hop> hops = new ArrayList<>(before);
         hops.addAll(
-            network.hops(
-                PlatformPlaces.of(network, frontend.subnet(), family), Posture.UNGUARDED));
+            network.hops(PlatformPlaces.of(network, frontend.subnet(), family), Posture.UNGUARDED));
         hops.add(note(bastion));
         doors.add(endpoint, front, frontend.subnet(), family, HTTPS, hops);
       }
@@ -136,7 +135,8 @@ final class Bastions {
       }
     }
     if (!bastion.sku().equals("developer")) {
-      String reason = "whether rules for addresses count at " + bastion.name() + " is not documented";
+      String reason =
+          "whether rules for addresses count at " + bastion.name() + " is not documented";
       tell(bastion, reason);
       Symbol symbol = Symbol.condition("azure:admits:" + bastion.id().key(), reason);
       draft.append(

@@ -155,8 +155,7 @@ final class DnatTables {
   private void filter(Draft draft, FirewallRow row, Address target, Name counts, long priority) {
     FirewallServices services = FirewallServices.of(row.rule());
     AddressMatch sources = sides.match(row.sources(), draft);
-    Match match =
-        Match.from(sources, services.possible()).when(counts);
+    Match match = Match.from(sources, services.possible()).when(counts);
     if (!services.complete()) {
       match = match.when(draft.doubt(services(row)));
     }
@@ -166,8 +165,7 @@ final class DnatTables {
     if (!certain) {
       match = match.when(draft.doubt(meant(row, target)));
     }
-    Verdict verdict =
-        row.collection().action().equals("allow") ? Verdict.NEXT : Verdict.DROP;
+    Verdict verdict = row.collection().action().equals("allow") ? Verdict.NEXT : Verdict.DROP;
     draft.add(priority, match, verdict, origin(row, row.collection().action()));
   }
 

@@ -82,7 +82,8 @@ final class Firewalls {
   private ImmutableList<PublicAddresses.Front> fronts(AzureFirewall firewall) {
     ImmutableList.Builder<PublicAddresses.Front> fronts = ImmutableList.builder();
     for (GatewayFrontend address : firewall.addresses()) {
-      fronts.addAll(addresses.of(firewall.id(), address, firewall.subnet().orElse(ResourceId.NONE)));
+      fronts.addAll(
+          addresses.of(firewall.id(), address, firewall.subnet().orElse(ResourceId.NONE)));
     }
     for (String text : firewall.hubAddresses()) {
       Optional<Address> address = Address.tryParse(text);
@@ -126,9 +127,7 @@ final class Firewalls {
                   .addAll(through.entry().guards())
                   .add(Guards.of(unread))
                   .build(),
-              firewall.isDeallocated()
-                  ? ImmutableSet.of(Missing.RUNNING)
-                  : ImmutableSet.of()));
+              firewall.isDeallocated() ? ImmutableSet.of(Missing.RUNNING) : ImmutableSet.of()));
     }
   }
 

@@ -54,8 +54,7 @@ public final class GatewayPaths {
     unjudged.add(known.build());
   }
 
-  private static void add(
-      ImmutableSet.Builder<ResourceId> known, List<GatewayFrontend> frontends) {
+  private static void add(ImmutableSet.Builder<ResourceId> known, List<GatewayFrontend> frontends) {
     for (GatewayFrontend frontend : frontends) {
       known.add(frontend.id());
       known.add(frontend.publicAddress());

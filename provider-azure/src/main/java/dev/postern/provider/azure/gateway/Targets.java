@@ -179,7 +179,9 @@ final class Targets {
             ? "where " + from.gateway().name() + " sends packets to was not understood"
             : "what the name " + name + " leads to from " + from.gateway().name() + " is unknown";
     if (name.isEmpty()) {
-      network.ledger().gap(from.scope(), "snapshot", "unsupported", from.gateway().toString(), reason);
+      network
+          .ledger()
+          .gap(from.scope(), "snapshot", "unsupported", from.gateway().toString(), reason);
     } else {
       network.ledger().note(reason);
     }
@@ -230,8 +232,7 @@ final class Targets {
   /** Something that nothing was read about; nobody knows what guards it. */
   Stop stray(Vantage from, String target, Optional<Address> address, Symbol unknown) {
     boolean known = target.startsWith("/");
-    String kind =
-        known ? "network-interface" : address.isPresent() ? "ip-target" : "name-target";
+    String kind = known ? "network-interface" : address.isPresent() ? "ip-target" : "name-target";
     String id = known ? target : from.network() + "/" + target;
     Scope scope = known ? network.estate().scopeOf(ResourceId.of(target)) : from.scope();
     String name = known ? ResourceId.of(target).name() : target;

@@ -24,7 +24,6 @@ import dev.postern.net.Internet;
 import dev.postern.net.IpSpace;
 import dev.postern.net.ServiceSet;
 import dev.postern.provider.Collected;
-import dev.postern.provider.azure.network.Applies;
 import dev.postern.provider.azure.network.Network;
 import dev.postern.provider.azure.network.Posture;
 import dev.postern.provider.azure.resource.AddressTerm;
@@ -46,11 +45,7 @@ final class Translations {
   private final ApplicationGateways gateways;
 
   Translations(
-      Network network,
-      Collected out,
-      Sides sides,
-      Targets targets,
-      ApplicationGateways gateways) {
+      Network network, Collected out, Sides sides, Targets targets, ApplicationGateways gateways) {
     this.network = network;
     this.out = out;
     this.sides = sides;
@@ -182,8 +177,7 @@ final class Translations {
                 part.services(),
                 doubts)));
     if (!subnet.isEmpty()) {
-      hops.addAll(
-          network.hops(PlatformPlaces.of(network, subnet, family), Posture.UNGUARDED));
+      hops.addAll(network.hops(PlatformPlaces.of(network, subnet, family), Posture.UNGUARDED));
     }
     Optional<Stage> denied =
         target.flatMap(
@@ -252,7 +246,9 @@ final class Translations {
 
   /** Sources on Microsoft's list of malicious ones come first, if they are denied. */
   private static Optional<Stage> threats(FirewallBook.Rules rules) {
-    if (rules.threats().equals("off") || rules.threats().equals("alert") || rules.threats().isEmpty()) {
+    if (rules.threats().equals("off")
+        || rules.threats().equals("alert")
+        || rules.threats().isEmpty()) {
       return Optional.empty();
     }
     Draft draft = new Draft();
@@ -261,8 +257,7 @@ final class Translations {
     IpSpace trusted = Prefixes.known(rules.trusted());
     if (!trusted.isEmpty()) {
       Origin listed = new Origin("", "threat-intelligence", "the source is on the allow list");
-      draft.append(
-          Match.from(AddressMatch.of(trusted), ServiceSet.ALL), Verdict.NEXT, listed);
+      draft.append(Match.from(AddressMatch.of(trusted), ServiceSet.ALL), Verdict.NEXT, listed);
     }
     Symbol symbol = new Symbol("azure:threats", reason, IpSpace.EMPTY, IpSpace.ALL);
     draft.append(

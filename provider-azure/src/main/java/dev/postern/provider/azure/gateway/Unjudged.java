@@ -115,8 +115,7 @@ final class Unjudged {
             network.clients(ResourceId.NONE, address.family()),
             ServiceSet.ALL,
             null,
-            ImmutableList.of(
-                Guards.of(Symbol.condition("azure:unjudged:" + owner.key(), reason))),
+            ImmutableList.of(Guards.of(Symbol.condition("azure:unjudged:" + owner.key(), reason))),
             ImmutableSet.of()));
   }
 

@@ -69,7 +69,8 @@ final class WafTables {
     stages
         .computeIfAbsent(id, key -> stage(policy.get()))
         .ifPresent(stage -> hops.add(Hop.Filter.request(stage)));
-    return hops.add(new Hop.Note(id.toString(), "inspected", "requests pass " + policy.get().name()))
+    return hops.add(
+            new Hop.Note(id.toString(), "inspected", "requests pass " + policy.get().name()))
         .build();
   }
 

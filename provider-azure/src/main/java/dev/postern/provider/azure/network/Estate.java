@@ -247,9 +247,7 @@ public final class Estate {
   /** Notes where a resource lies. */
   public Scope locate(ResourceId id, String subscription, String location) {
     Scope scope =
-        location.isEmpty()
-            ? everywhere(subscription)
-            : new Scope("azure", subscription, location);
+        location.isEmpty() ? everywhere(subscription) : new Scope("azure", subscription, location);
     scopes.putIfAbsent(id, scope);
     return scope;
   }

@@ -118,9 +118,7 @@ public final class Network {
       stages.addAll(groups);
     }
     out.add(new Hop.Filter(Hop.Direction.REQUEST, ImmutableList.copyOf(stages), Verdict.ACCEPT));
-    if (groups.isEmpty()
-        && !posture.isOpen()
-        && admin.filter(AdminTables::delivers).isPresent()) {
+    if (groups.isEmpty() && !posture.isOpen() && admin.filter(AdminTables::delivers).isPresent()) {
       // Only what was always allowed comes this far.
       String reason =
           "whether AlwaysAllow opens a Standard address that no network security group filters is"

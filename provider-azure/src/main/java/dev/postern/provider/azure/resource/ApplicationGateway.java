@@ -120,8 +120,7 @@ public record ApplicationGateway(
 
   private static Part<ImmutableList<ResourceId>> spread(ResourceId id, JsonNode node) {
     ImmutableList.Builder<ResourceId> pools = ImmutableList.builder();
-    for (JsonNode item :
-        Fields.required(node.path("properties"), "loadDistributionTargets")) {
+    for (JsonNode item : Fields.required(node.path("properties"), "loadDistributionTargets")) {
       ResourceId pool = ResourceId.in(item.path("properties"), "backendAddressPool");
       pools.add(pool.isEmpty() ? ResourceId.UNKNOWN : pool);
     }
@@ -137,8 +136,7 @@ public record ApplicationGateway(
             field,
             (part, item) -> {
               OptionalInt port = Fields.integer(item.path("properties"), "port");
-              boolean valid =
-                  port.isPresent() && port.getAsInt() > 0 && port.getAsInt() <= 0xffff;
+              boolean valid = port.isPresent() && port.getAsInt() > 0 && port.getAsInt() <= 0xffff;
               return new Part<>(part, valid ? port : OptionalInt.empty());
             }));
   }

@@ -16,7 +16,11 @@ import java.util.OptionalInt;
  * @param rules its rules, in order
  */
 public record FirewallRules(
-    String name, OptionalInt priority, Kind kind, String action, ImmutableList<FirewallRule> rules) {
+    String name,
+    OptionalInt priority,
+    Kind kind,
+    String action,
+    ImmutableList<FirewallRule> rules) {
 
   /** What the rules of a collection do. */
   public enum Kind {
