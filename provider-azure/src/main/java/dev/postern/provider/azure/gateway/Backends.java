@@ -156,10 +156,9 @@ final class Backends {
     String reason = "backend pool " + way.pool().name() + " of " + gateway.name() + " is not there";
     tell(gateway, reason);
     String target = way.pool().equals(ResourceId.UNKNOWN) ? "unknown-pool" : way.pool().name();
-    return targets.stray(
+    return targets.unknown(
         from,
         target,
-        Optional.empty(),
         Symbol.condition("azure:pool:" + gateway.id().key() + "/" + way.pool().key(), reason));
   }
 

@@ -1,5 +1,6 @@
 package dev.postern.provider.azure.gateway;
 
+import dev.postern.net.AddressSet;
 import dev.postern.net.Family;
 import dev.postern.provider.azure.network.Applies;
 import dev.postern.provider.azure.network.Network;
@@ -17,6 +18,18 @@ final class PlatformPlaces {
    */
   static Place of(Network network, ResourceId subnet, Family family) {
     return with(network.places().in(subnet, family), Applies.NO);
+  }
+
+  /** The same place for packets that carry one of some addresses. */
+  static Place carrying(Place place, AddressSet destinations) {
+    return new Place(
+        place.subnet(),
+        place.nic(),
+        place.nsg(),
+        place.groups(),
+        destinations,
+        place.adminRules(),
+        place.nsgs());
   }
 
   /** The same place where security admin rules apply differently. */

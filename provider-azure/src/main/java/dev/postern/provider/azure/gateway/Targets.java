@@ -1,34 +1,21 @@
 package dev.postern.provider.azure.gateway;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.ImmutableSortedMap;
-import com.google.common.collect.LinkedHashMultimap;
-import com.google.common.collect.SetMultimap;
-import dev.postern.model.Endpoint;
 import dev.postern.model.Missing;
-import dev.postern.model.Owner;
-import dev.postern.model.Scope;
 import dev.postern.model.Symbol;
 import dev.postern.net.Address;
-import dev.postern.net.Family;
 import dev.postern.provider.Collected;
 import dev.postern.provider.azure.network.Estate;
 import dev.postern.provider.azure.network.Network;
 import dev.postern.provider.azure.network.Place;
 import dev.postern.provider.azure.network.Posture;
-import dev.postern.provider.azure.resource.Prefixes;
 import dev.postern.provider.azure.resource.ResourceId;
 import dev.postern.provider.azure.resource.Vnet;
 import dev.postern.provider.azure.snapshot.AzureCall;
-import dev.postern.snapshot.Fields;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Finds what stands behind the private addresses and names that gateways send packets to. */
 final class Targets {
@@ -36,32 +23,13 @@ final class Targets {
   private final Network network;
   private final Collected out;
   private final Interfaces interfaces;
-  private final Supplier<SetMultimap<Address, ResourceId>> balancers =
-      Suppliers.memoize(this::readBalancers);
+  private final Strays strays;
 
   Targets(Network network, Interfaces interfaces, Collected out) {
     this.network = network;
     this.out = out;
     this.interfaces = interfaces;
-  }
-
-  /** Load balancers by their private addresses. */
-  private SetMultimap<Address, ResourceId> readBalancers() {
-    SetMultimap<Address, ResourceId> found = LinkedHashMultimap.create();
-    for (String subscription : network.estate().subscriptions()) {
-      network
-          .estate()
-          .answers(subscription)
-          .forEach(AzureCall.LOAD_BALANCERS, node -> addFrontends(found, node));
-    }
-    return found;
-  }
-
-  private static void addFrontends(SetMultimap<Address, ResourceId> found, JsonNode node) {
-    for (JsonNode item : node.path("properties").path("frontendIPConfigurations")) {
-      Address.tryParse(Fields.text(item.path("properties"), "privateIPAddress"))
-          .ifPresent(address -> found.put(address, ResourceId.in(node)));
-    }
+    this.strays = new Strays(network, out);
   }
 
   /** What a gateway reaches by an address or a name; never nothing. */
@@ -70,11 +38,11 @@ final class Targets {
     return address.isPresent()
         ? find(from, address.get())
         : ImmutableList.of(
-            stray(
+            strays.stray(
                 from,
                 target.isEmpty() ? "unknown-backend" : target,
                 Optional.empty(),
-                named(from, target)));
+                strays.named(from, target)));
   }
 
   /** Whether some interface that was read has an address and can be reached from a gateway. */
@@ -96,7 +64,7 @@ final class Targets {
           .collect(ImmutableList.toImmutableList());
     }
     return ImmutableList.of(
-        stray(from, address.toString(), Optional.of(address), unread(from, address)));
+        strays.stray(from, address.toString(), Optional.of(address), strays.unread(from, address)));
   }
 
   /** What a member of a backend pool is, by the configuration of its interface. */
@@ -115,16 +83,21 @@ final class Targets {
             + ", a backend of "
             + from.gateway().name()
             + ", was not read";
-    Symbol unread = tell(nic, from, call, reason);
-    return stray(
+    Symbol unread = strays.tell(nic, from, call, reason);
+    return strays.stray(
         from, nic.isEmpty() ? configuration.toString() : nic.toString(), Optional.empty(), unread);
   }
 
   /** A scale set whose machines were not read and belong to a backend pool. */
   Stop unreadScaleSet(Vantage from, ResourceId set) {
     String reason = "the interfaces of scale set " + set.name() + " were not read";
-    Symbol unread = tell(set, from, AzureCall.SCALE_SET_NETWORK_INTERFACES, reason);
-    return stray(from, set.toString(), Optional.empty(), unread);
+    Symbol unread = strays.tell(set, from, AzureCall.SCALE_SET_NETWORK_INTERFACES, reason);
+    return strays.stray(from, set.toString(), Optional.empty(), unread);
+  }
+
+  /** Something of which nothing but a name inside its gateway is known. */
+  Stop unknown(Vantage from, String name, Symbol reason) {
+    return strays.stray(from, name, Optional.empty(), reason);
   }
 
   private Stop stop(Interfaces.Member member) {
@@ -171,86 +144,5 @@ final class Targets {
     return Symbol.condition(
         "azure:far:" + from.network().key() + "+" + vnet.key(),
         reason + from.gateway().name() + (from.isInHub() ? " was not read" : ""));
-  }
-
-  private Symbol named(Vantage from, String name) {
-    String reason =
-        name.isEmpty()
-            ? "where " + from.gateway().name() + " sends packets to was not understood"
-            : "what the name " + name + " leads to from " + from.gateway().name() + " is unknown";
-    if (name.isEmpty()) {
-      network
-          .ledger()
-          .gap(from.scope(), "snapshot", "unsupported", from.gateway().toString(), reason);
-    } else {
-      network.ledger().note(reason);
-    }
-    return Symbol.condition("azure:name:" + from.gateway().key() + "+" + name, reason);
-  }
-
-  private Symbol unread(Vantage from, Address address) {
-    for (ResourceId balancer : balancers.get().get(address)) {
-      return tell(
-          ResourceId.of(from.network() + "/" + address),
-          from,
-          AzureCall.LOAD_BALANCERS,
-          address
-              + ", where "
-              + from.gateway().name()
-              + " sends packets to, belongs to load balancer "
-              + balancer.name()
-              + ": from there nobody follows them");
-    }
-    String what = address + ", where " + from.gateway().name() + " sends packets to, ";
-    if (isOurs(address)) {
-      return tell(
-          ResourceId.of(from.network() + "/" + address),
-          from,
-          AzureCall.NETWORK_INTERFACES,
-          what + "belongs to no interface that was read");
-    }
-    network.ledger().note(what + "lies outside every network that was read");
-    return Symbol.condition(
-        "azure:outside:" + from.network().key() + "/" + address,
-        what + "lies outside what was read");
-  }
-
-  private boolean isOurs(Address address) {
-    return network.estate().allVnets().stream()
-        .anyMatch(v -> Prefixes.known(v.space()).of(address.family()).contains(address));
-  }
-
-  private Symbol tell(ResourceId what, Vantage from, AzureCall call, String reason) {
-    String status =
-        call == AzureCall.LOAD_BALANCERS && !what.isEmpty()
-            ? "unsupported"
-            : network.estate().presenceFor(call, from.gateway()).gap();
-    network.ledger().gap(from.scope(), call.action(), status, what.toString(), reason);
-    return Symbol.condition("azure:unread:" + what.key(), reason);
-  }
-
-  /** Something that nothing was read about; nobody knows what guards it. */
-  Stop stray(Vantage from, String target, Optional<Address> address, Symbol unknown) {
-    boolean known = target.startsWith("/");
-    String kind = known ? "network-interface" : address.isPresent() ? "ip-target" : "name-target";
-    String id = known ? target : from.network() + "/" + target;
-    Scope scope = known ? network.estate().scopeOf(ResourceId.of(target)) : from.scope();
-    String name = known ? ResourceId.of(target).name() : target;
-    Owner owner = new Owner(id, kind, name, ImmutableSortedMap.of());
-    @Nullable Address at = address.orElse(null);
-    return new Stop(
-        out.endpoint(
-            new Endpoint(
-                id,
-                scope,
-                known ? "" : from.network().toString(),
-                owner,
-                owner,
-                address.map(ImmutableList::of).orElse(ImmutableList.of()),
-                true)),
-        address.map(Address::family).orElse(Family.IPV4),
-        at,
-        ImmutableList.of(Guards.of(unknown)),
-        ImmutableSet.of());
   }
 }
