@@ -43,7 +43,7 @@ final class DnatTables {
       List<Symbol> doubts) {
     Draft draft = new Draft();
     for (FirewallRow other : all) {
-      if (other != row && !other.collection().action().equals("snat")) {
+      if (!other.equals(row) && !other.collection().action().equals("snat")) {
         earlier(draft, firewall, other, row, address, services);
       }
     }
@@ -184,7 +184,7 @@ final class DnatTables {
           .thenComparingInt(row -> row.group().orElse(0))
           .thenComparing(FirewallRow::holder)
           .thenComparingInt(row -> row.collection().priority().orElse(0))
-          .thenComparing(row -> row.collection().name())
+          .thenComparingInt(FirewallRow::place)
           .thenComparingInt(FirewallRow::index);
 
   private static Origin origin(FirewallRow row, String what) {

@@ -152,11 +152,18 @@ final class FirewallBook {
 
     void collections(
         ResourceId holder, OptionalInt priority, List<FirewallRules> collections, int level) {
-      for (FirewallRules collection : collections) {
+      for (int place = 0; place < collections.size(); place++) {
+        FirewallRules collection = collections.get(place);
         for (int index = 0; index < collection.rules().size(); index++) {
           all.add(
               new FirewallRow(
-                  collection.rules().get(index), holder, collection, level, priority, index));
+                  collection.rules().get(index),
+                  holder,
+                  collection,
+                  level,
+                  priority,
+                  place,
+                  index));
         }
         if (collection.kind() == FirewallRules.Kind.UNREADABLE) {
           unread.add(

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param collection its collection
  * @param level 0 for rules of the firewall's own policy or its own, less for inherited ones
  * @param group the priority of its group
+ * @param place where its collection stands among those of the holder
  * @param index its place in the collection
  */
 record FirewallRow(
@@ -27,6 +28,7 @@ record FirewallRow(
     FirewallRules collection,
     int level,
     OptionalInt group,
+    int place,
     int index) {
 
   /** Whether it is looked at before another rule of the same kind. */
@@ -37,7 +39,7 @@ record FirewallRow(
     if (!holder.equals(other.holder)) {
       return before(group, other.group);
     }
-    return collection == other.collection
+    return place == other.place
         ? index < other.index ? Applies.YES : Applies.NO
         : before(collection.priority(), other.collection.priority());
   }
