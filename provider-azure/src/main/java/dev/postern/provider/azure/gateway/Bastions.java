@@ -7,6 +7,7 @@ import dev.postern.model.DoorKind;
 import dev.postern.model.Endpoint;
 import dev.postern.model.Hop;
 import dev.postern.model.Match;
+import dev.postern.model.Observation;
 import dev.postern.model.Origin;
 import dev.postern.model.Stage;
 import dev.postern.model.Symbol;
@@ -38,13 +39,17 @@ final class Bastions {
   private static final AzureCall CALL = AzureCall.BASTION_HOSTS;
   private static final ServiceSet HTTPS = ServiceSet.of(Protocol.TCP, new PortRange(443, 443));
 
+  private static final String SHAREABLE_LINKS = "bastion-shareable-links";
+
   private final Network network;
+  private final Collected out;
   private final PlatformDoors doors;
   private final PublicAddresses addresses;
   private final Listed<BastionHost> bastions;
 
   Bastions(Network network, Collected out, PublicAddresses addresses) {
     this.network = network;
+    this.out = out;
     this.doors = new PlatformDoors(network, out);
     this.addresses = addresses;
     this.bastions =
@@ -67,6 +72,16 @@ final class Bastions {
       Endpoint endpoint =
           doors.endpoint(
               bastion.id(), "bastion", bastion.name(), bastion.addresses(), bastion.tags());
+      if (bastion.links()) {
+        out.observe(
+            new Observation(
+                SHAREABLE_LINKS,
+                endpoint.scope(),
+                new Origin(bastion.id().toString(), "enableShareableLink", "shareable links are on"),
+                "people can be given links to machines behind "
+                    + bastion.name()
+                    + " that ask for no Azure account"));
+      }
       List<Hop> before = new ArrayList<>(entry.guards());
       admitted(bastion).ifPresent(stage -> before.add(Hop.Filter.request(stage)));
       if (bastion.sku().equals("developer") && !bastion.hidden()) {

@@ -30,19 +30,24 @@ final class DnatTables {
   /**
    * What one rule translates of what is sent to a public address: whatever no earlier rule takes.
    *
-   * @param all every rule that translates
+   * @param rules everything that the firewall goes by
    * @param services the services of the rule as far as they are asked for
    * @param doubts on what it depends that the rule translates them at all
    */
   Stage taken(
       AzureFirewall firewall,
-      List<FirewallRow> all,
+      FirewallBook.Rules rules,
       FirewallRow row,
       Address address,
       ServiceSet services,
       List<Symbol> doubts) {
     Draft draft = new Draft();
-    for (FirewallRow other : all) {
+    for (Symbol unread : rules.unread()) {
+      Symbol first = Symbol.condition(unread.id() + "/first", unread.reason());
+      Origin origin = new Origin(firewall.id().toString(), "", "an unread rule may take it before");
+      draft.append(everything(services).when(draft.doubt(first)), Verdict.DROP, origin);
+    }
+    for (FirewallRow other : rules.translations()) {
       if (!other.equals(row) && !other.collection().action().equals("snat")) {
         earlier(draft, firewall, other, row, address, services);
       }
@@ -88,6 +93,10 @@ final class DnatTables {
       match = match.when(draft.doubt(doubt));
     }
     draft.append(match, Verdict.DROP, origin(other, other.name() + " takes it before"));
+  }
+
+  private static Match everything(ServiceSet services) {
+    return Match.from(AddressMatch.ANY, services);
   }
 
   /** On what it depends that a rule translates anything. */

@@ -19,6 +19,7 @@ public final class GatewayPaths {
   private final Bastions bastions;
   private final NetworkGateways tunnels;
   private final Unjudged unjudged;
+  private final UnreadGateways unread;
 
   /** Reads every gateway; writes into {@code out}. */
   public GatewayPaths(Network network, Owners owners, Collected out) {
@@ -31,6 +32,7 @@ public final class GatewayPaths {
     this.bastions = new Bastions(network, out, addresses);
     this.tunnels = new NetworkGateways(network, out, addresses);
     this.unjudged = new Unjudged(network, out);
+    this.unread = new UnreadGateways(network, owners, out);
   }
 
   /** Adds every path. */
@@ -52,6 +54,7 @@ public final class GatewayPaths {
     bastions.all().all().forEach(one -> add(known, one.value().addresses()));
     tunnels.all().all().forEach(one -> add(known, one.value().addresses()));
     unjudged.add(known.build());
+    unread.add();
   }
 
   private static void add(ImmutableSet.Builder<ResourceId> known, List<GatewayFrontend> frontends) {

@@ -89,7 +89,7 @@ final class Translations {
         Hop.Filter.request(
             tables.taken(
                 firewall,
-                through.rules().translations(),
+                through.rules(),
                 row,
                 part.address(),
                 part.services(),
