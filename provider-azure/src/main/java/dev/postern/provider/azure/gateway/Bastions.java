@@ -1,24 +1,20 @@
 package dev.postern.provider.azure.gateway;
 
 import com.google.common.collect.ImmutableList;
-import dev.postern.model.AddressMatch;
-import dev.postern.model.Door;
-import dev.postern.model.DoorKind;
+import com.google.common.collect.ImmutableSet;
 import dev.postern.model.Endpoint;
 import dev.postern.model.Hop;
-import dev.postern.model.Match;
 import dev.postern.model.Observation;
 import dev.postern.model.Origin;
-import dev.postern.model.Stage;
 import dev.postern.model.Symbol;
-import dev.postern.model.Ties;
-import dev.postern.model.Verdict;
 import dev.postern.net.Family;
-import dev.postern.net.IpSpace;
 import dev.postern.net.PortRange;
 import dev.postern.net.Protocol;
 import dev.postern.net.ServiceSet;
+import dev.postern.provider.Allowance;
 import dev.postern.provider.Collected;
+import dev.postern.provider.PlatformEndpoint;
+import dev.postern.provider.Serves;
 import dev.postern.provider.azure.network.Network;
 import dev.postern.provider.azure.network.Posture;
 import dev.postern.provider.azure.resource.AddressTerm;
@@ -83,7 +79,7 @@ final class Bastions {
                     + " that ask for no Azure account"));
       }
       List<Hop> before = new ArrayList<>(entry.guards());
-      admitted(bastion).ifPresent(stage -> before.add(Hop.Filter.request(stage)));
+      admitted(bastion).ifPresent(before::add);
       if (bastion.sku().equals("developer") && !bastion.hidden()) {
         shared(bastion, endpoint, before);
       }
@@ -95,16 +91,16 @@ final class Bastions {
 
   /** A developer's bastion is served from addresses that all customers share. */
   private void shared(BastionHost bastion, Endpoint endpoint, List<Hop> before) {
-    Door door =
-        new Door(
-            DoorKind.PLATFORM_ENDPOINT,
-            bastion.id().toString(),
-            bastion.name(),
-            ImmutableList.of(),
-            bastion.host().isEmpty() ? ImmutableList.of() : ImmutableList.of(bastion.host()));
-    List<Hop> hops = new ArrayList<>(before);
-    hops.add(note(bastion));
-    doors.add(endpoint, door, ResourceId.NONE, Family.IPV4, HTTPS, hops);
+    new PlatformEndpoint(
+            endpoint.scope(),
+            endpoint.id(),
+            endpoint.owner(),
+            bastion.host().isEmpty() ? ImmutableList.of() : ImmutableList.of(bastion.host()),
+            new Serves(HTTPS, ImmutableList.of()),
+            ImmutableSet.of(Family.IPV4),
+            ImmutableList.<Hop>builder().addAll(before).add(note(bastion)).build(),
+            ImmutableSet.of())
+        .addTo(out, family -> network.clients(ResourceId.NONE, family));
   }
 
   private void add(
@@ -130,43 +126,32 @@ final class Bastions {
   }
 
   /** The API documents these rules for developers' bastions; elsewhere they may not count. */
-  private Optional<Stage> admitted(BastionHost bastion) {
+  private Optional<Hop> admitted(BastionHost bastion) {
     if (bastion.admitted().isEmpty()) {
       return Optional.empty();
     }
-    Draft draft = new Draft();
+    Allowance allowance = new Allowance(bastion.id().toString());
     for (AddressTerm term : bastion.admitted()) {
       Origin origin = new Origin(bastion.id().toString(), term.toString(), "admits " + term);
       if (term instanceof AddressTerm.Space space) {
         network.ledger().judged(1);
-        draft.append(
-            Match.from(AddressMatch.of(space.addresses()), ServiceSet.ALL), Verdict.NEXT, origin);
+        allowance.allow(origin, space.addresses());
       } else {
-        String reason = "whom " + bastion.name() + " admits by " + term + " is unknown";
         network.ledger().unsupported();
-        tell(bastion, reason);
-        Symbol symbol = Symbol.condition("azure:admits:" + bastion.id().key() + "/" + term, reason);
-        draft.append(everybody().when(draft.doubt(symbol)), Verdict.NEXT, origin);
+        String reason = "whom " + bastion.name() + " admits by " + term + " is unknown";
+        allowance.perhaps(origin, doubt(bastion, term.toString(), reason));
       }
     }
     if (!bastion.sku().equals("developer")) {
       String reason =
           "whether rules for addresses count at " + bastion.name() + " is not documented";
-      tell(bastion, reason);
-      Symbol symbol = Symbol.condition("azure:admits:" + bastion.id().key(), reason);
-      draft.append(
-          everybody().when(draft.doubt(symbol)),
-          Verdict.NEXT,
-          new Origin(bastion.id().toString(), "", reason));
+      Origin origin = new Origin(bastion.id().toString(), "", reason);
+      allowance.perhaps(origin, doubt(bastion, "others", reason));
     }
-    return Optional.of(draft.finish(bastion.id().toString(), Ties.UNIQUE, Verdict.DROP));
+    return Optional.of(allowance.hop());
   }
 
-  private static Match everybody() {
-    return Match.from(AddressMatch.of(IpSpace.ALL), ServiceSet.ALL);
-  }
-
-  private void tell(BastionHost bastion, String detail) {
+  private Symbol doubt(BastionHost bastion, String what, String reason) {
     network
         .ledger()
         .gap(
@@ -174,6 +159,7 @@ final class Bastions {
             CALL.action(),
             "unsupported",
             bastion.id().toString(),
-            detail);
+            reason);
+    return Symbol.condition("azure:admits:" + bastion.id().key() + "/" + what, reason);
   }
 }

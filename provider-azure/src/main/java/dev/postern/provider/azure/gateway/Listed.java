@@ -65,8 +65,8 @@ final class Listed<T> {
 
   private void add(String subscription, Kind<T> kind, T one, JsonNode node) {
     ResourceId id = kind.id().apply(one);
+    Scope everywhere = Estate.everywhere(subscription);
     if (id.isEmpty()) {
-      Scope everywhere = Estate.everywhere(subscription);
       network.ledger().gap(everywhere, call.action(), "unsupported", "", "something without an id");
       return;
     }
@@ -75,7 +75,7 @@ final class Listed<T> {
       network.ledger().note(id + " was listed twice, the same each time");
       return;
     }
-    Scope scope = network.estate().locate(id, subscription, kind.location().apply(one));
+    Scope scope = network.estate().locate(id, everywhere, kind.location().apply(one));
     network.ledger().read(kind.rows().applyAsLong(node));
     versions.add(one);
     if (versions.size() > 1) {

@@ -62,18 +62,10 @@ final class PlatformDoors {
       List<Hop> hops) {
     Door door =
         new Door(
-            DoorKind.PLATFORM_ENDPOINT, front.text(), endpoint.owner().name(), front.addresses());
-    add(endpoint, door, subnet, family, services, hops);
-  }
-
-  /** Adds the path from a door. */
-  void add(
-      Endpoint endpoint,
-      Door door,
-      ResourceId subnet,
-      Family family,
-      ServiceSet services,
-      List<Hop> hops) {
+            DoorKind.PLATFORM_ENDPOINT,
+            front.text(),
+            endpoint.owner().name(),
+            front.addresses());
     out.path(
         new Path(
             door,

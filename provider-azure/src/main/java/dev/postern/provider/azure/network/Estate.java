@@ -244,14 +244,6 @@ public final class Estate {
         && presenceFor(AzureCall.VIRTUAL_MACHINES, nic.id()) == Presence.ANSWERED;
   }
 
-  /** Notes where a resource lies. */
-  public Scope locate(ResourceId id, String subscription, String location) {
-    Scope scope =
-        location.isEmpty() ? everywhere(subscription) : new Scope("azure", subscription, location);
-    scopes.putIfAbsent(id, scope);
-    return scope;
-  }
-
   /** Whether something has a network security group. */
   public boolean isUsed(ResourceId nsg) {
     return usedNsgs.contains(nsg);

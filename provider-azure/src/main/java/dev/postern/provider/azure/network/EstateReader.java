@@ -141,7 +141,7 @@ public final class EstateReader {
       odd.twice(kind.call(), id, Objects.equals(first, one));
       return false;
     }
-    estate.locate(id, subscription, kind.location().apply(one));
+    estate.locate(id, everywhere, kind.location().apply(one));
     return true;
   }
 
