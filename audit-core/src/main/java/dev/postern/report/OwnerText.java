@@ -18,8 +18,6 @@ final class OwnerText {
     if (name.isEmpty() || name.equals(id)) {
       return longId ? Terminal.safe(ShortName.of(owner.id())) : id;
     }
-    return longId
-        ? name + " (" + Terminal.safe(owner.kind()) + ")"
-        : name + " " + id;
+    return longId ? name + " (" + Terminal.safe(owner.kind()) + ")" : name + " " + id;
   }
 }

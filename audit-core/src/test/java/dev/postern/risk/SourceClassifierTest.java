@@ -75,7 +75,9 @@ class SourceClassifierTest {
     assertThat(set.labels()).containsExactly("any tenant of T", "any tenant of U");
   }
 
-  /** More sources are never worth less: what a platform's tenants reach, they reach all the same. */
+  /**
+   * More sources are never worth less: what a platform's tenants reach, they reach all the same.
+   */
   @Test
   void anOfficeBesideAPlatformIsStillPlatform() {
     AddressSet both = AddressSet.of("203.0.113.0/25", "192.0.2.0/28");

@@ -62,11 +62,29 @@ final class ApplicationGateways {
     for (Listed.Entry<ApplicationGateway> entry : gateways.all()) {
       ApplicationGateway gateway = entry.value();
       entrances.endpoint(gateway);
+      if (!gateway.listed()) {
+        unlisted(entry);
+      }
       for (GatewayListener listener : gateway.listeners()) {
         for (ResourceId subnet : entrances.subnets(gateway)) {
           Optional<GatewayFrontend> frontend = gateway.frontend(listener.frontend());
           add(new Reached(entry, listener, frontend, subnet));
         }
+      }
+    }
+  }
+
+  /** A gateway that does not say what it listens to may listen to anything. */
+  private void unlisted(Listed.Entry<ApplicationGateway> entry) {
+    ApplicationGateway gateway = entry.value();
+    for (ResourceId subnet : entrances.subnets(gateway)) {
+      for (GatewayFrontend frontend : gateway.frontends()) {
+        add(
+            new Reached(
+                entry,
+                GatewayListener.unknown(gateway.id(), frontend.id()),
+                Optional.of(frontend),
+                subnet));
       }
     }
   }

@@ -73,7 +73,8 @@ final class Bastions {
             new Observation(
                 SHAREABLE_LINKS,
                 endpoint.scope(),
-                new Origin(bastion.id().toString(), "enableShareableLink", "shareable links are on"),
+                new Origin(
+                    bastion.id().toString(), "enableShareableLink", "shareable links are on"),
                 "people can be given links to machines behind "
                     + bastion.name()
                     + " that ask for no Azure account"));

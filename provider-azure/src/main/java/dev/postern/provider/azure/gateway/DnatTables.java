@@ -58,7 +58,7 @@ final class DnatTables {
     }
     String to = " to " + row.rule().target();
     draft.append(match, Verdict.NEXT, origin(row, "translates" + to));
-    return draft.finish(row.id() + "@" + address, Ties.UNIQUE, Verdict.DROP);
+    return draft.finish(row.holder().toString(), Ties.UNIQUE, Verdict.DROP);
   }
 
   private void earlier(

@@ -72,6 +72,10 @@ final class FirewallBook {
     Writer rows = new Writer();
     if (firewall.policy().isEmpty()) {
       rows.collections(firewall.id(), OptionalInt.of(0), firewall.collections(), 0);
+      if (!firewall.listed()) {
+        rows.unread.add(
+            unlisted(AzureCall.AZURE_FIREWALLS, firewall.id(), "firewall " + firewall.name()));
+      }
       return rows.rules(firewall.threats(), ImmutableList.of());
     }
     String threats = "off";
@@ -118,6 +122,13 @@ final class FirewallBook {
           rows.unread.add(group.doubt().get());
         } else {
           rows.group(group.value(), level);
+          if (!group.value().listed()) {
+            rows.unread.add(
+                unlisted(
+                    AzureCall.FIREWALL_POLICY_RULE_COLLECTION_GROUPS,
+                    id,
+                    "rule collection group " + id.name()));
+          }
         }
       }
     }
@@ -129,6 +140,13 @@ final class FirewallBook {
     if (!policy.listed() && found.isEmpty()) {
       unread(rows, policy, "the rule collection groups of " + policy.name());
     }
+  }
+
+  private Symbol unlisted(AzureCall call, ResourceId id, String what) {
+    String reason = what + " does not say which rules it has";
+    Scope scope = network.estate().scopeOf(id);
+    network.ledger().gap(scope, call.action(), "unsupported", id.toString(), reason);
+    return Symbol.condition("azure:unlisted:" + id.key(), reason);
   }
 
   private void unread(Writer rows, FirewallPolicy policy, String what) {

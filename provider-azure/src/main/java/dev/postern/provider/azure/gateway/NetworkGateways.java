@@ -3,6 +3,7 @@ package dev.postern.provider.azure.gateway;
 import com.google.common.collect.ImmutableSet;
 import dev.postern.model.Endpoint;
 import dev.postern.model.Hop;
+import dev.postern.model.Symbol;
 import dev.postern.net.Family;
 import dev.postern.net.PortRange;
 import dev.postern.net.Protocol;
@@ -62,9 +63,6 @@ final class NetworkGateways {
       if (lines) {
         continue;
       }
-      if (!gateway.type().equals("vpn")) {
-        tell(gateway, "what gateway " + gateway.name() + " is (" + gateway.type() + ") is unknown");
-      }
       for (GatewayFrontend frontend : gateway.addresses()) {
         add(entry, endpoint, frontend);
       }
@@ -75,6 +73,11 @@ final class NetworkGateways {
       Listed.Entry<NetworkGateway> entry, Endpoint endpoint, GatewayFrontend frontend) {
     NetworkGateway gateway = entry.value();
     List<Hop> hops = new ArrayList<>(entry.guards());
+    if (!gateway.type().equals("vpn")) {
+      String reason = "what gateway " + gateway.name() + " is (" + gateway.type() + ") is unknown";
+      tell(gateway, reason);
+      hops.add(Guards.of(Symbol.condition("azure:gateway-type:" + gateway.id().key(), reason)));
+    }
     hops.add(
         new Hop.Note(
             gateway.id().toString(), "tunnel", "it answers all and lets in who has the key"));

@@ -62,10 +62,7 @@ final class PlatformDoors {
       List<Hop> hops) {
     Door door =
         new Door(
-            DoorKind.PLATFORM_ENDPOINT,
-            front.text(),
-            endpoint.owner().name(),
-            front.addresses());
+            DoorKind.PLATFORM_ENDPOINT, front.text(), endpoint.owner().name(), front.addresses());
     out.path(
         new Path(
             door,

@@ -87,13 +87,7 @@ final class Translations {
     doubts.addAll(part.doubts());
     hops.add(
         Hop.Filter.request(
-            tables.taken(
-                firewall,
-                through.rules(),
-                row,
-                part.address(),
-                part.services(),
-                doubts)));
+            tables.taken(firewall, through.rules(), row, part.address(), part.services(), doubts)));
     if (!subnet.isEmpty()) {
       hops.addAll(network.hops(PlatformPlaces.of(network, subnet, family), Posture.UNGUARDED));
     }

@@ -70,7 +70,13 @@ final class UnreadGateways {
       return;
     }
     String reason =
-        "what " + what + "s of " + subscription + " send on could not be read (" + call.action() + ")";
+        "what "
+            + what
+            + "s of "
+            + subscription
+            + " send on could not be read ("
+            + call.action()
+            + ")";
     Symbol unread = Symbol.condition("azure:unread:" + call.action() + "/" + subscription, reason);
     Door door = new Door(kind, unread.id(), "an unread " + what, ImmutableList.of());
     for (Nic nic : network.estate().allNics()) {
@@ -92,8 +98,7 @@ final class UnreadGateways {
             .anyMatch(peering -> peering.remote().subscription().equals(subscription));
   }
 
-  private void add(
-      Nic nic, IpConfiguration at, Door door, ServiceSet services, Symbol unread) {
+  private void add(Nic nic, IpConfiguration at, Door door, ServiceSet services, Symbol unread) {
     Sourcing.Replaced anybody =
         new Sourcing.Replaced(AddressSet.empty(at.family()), AddressSet.all(at.family()));
     ImmutableList<Hop> hops =

@@ -84,6 +84,11 @@ final class WafTables {
     if (!enabled || !policy.mode().equals("prevention")) {
       always.add(draft.doubt(mode(policy)));
     }
+    if (!policy.listed()) {
+      Origin origin = new Origin(policy.id().toString(), "", "rules that were not read");
+      Match everybody = Match.from(AddressMatch.ANY, ServiceSet.ALL);
+      draft.add(-4, everybody.when(draft.doubt(mode(policy))), Verdict.DROP, origin);
+    }
     for (WafRule rule : policy.rules()) {
       add(draft, policy, rule, always);
     }

@@ -25,6 +25,7 @@ import java.util.OptionalInt;
  * @param frontends the addresses that it is reached at
  * @param ports the numbers of its ports by their ids; empty where one cannot be read
  * @param listeners its listeners
+ * @param listed whether the answer says which listeners it has
  * @param rules its routing rules
  * @param pathMaps where requests go by their paths, the default first
  * @param distributions the pools that requests are spread over
@@ -45,6 +46,7 @@ public record ApplicationGateway(
     ImmutableList<GatewayFrontend> frontends,
     ImmutableMap<ResourceId, OptionalInt> ports,
     ImmutableList<GatewayListener> listeners,
+    boolean listed,
     ImmutableList<GatewayRule> rules,
     ImmutableMap<ResourceId, ImmutableList<GatewayTarget>> pathMaps,
     ImmutableMap<ResourceId, ImmutableList<ResourceId>> distributions,
@@ -78,6 +80,7 @@ public record ApplicationGateway(
             .addAll(Parts.of(id, properties, "httpListeners", GatewayListener::read))
             .addAll(Parts.of(id, properties, "listeners", GatewayListener::read))
             .build(),
+        Parts.isListed(properties, "httpListeners") || Parts.isListed(properties, "listeners"),
         ImmutableList.<GatewayRule>builder()
             .addAll(Parts.of(id, properties, "requestRoutingRules", GatewayRule::read))
             .addAll(Parts.of(id, properties, "routingRules", GatewayRule::read))

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param hubAddresses its public addresses in a virtual hub, as written
  * @param policy the policy that holds its rules, {@link ResourceId#NONE} for none
  * @param collections its own rules, where it has no policy
+ * @param listed whether the answer says which rules it has, or which policy
  * @param threats {@code off}, {@code alert} or {@code deny}; empty if the answer leaves it out
  * @param tags its tags
  */
@@ -32,6 +33,7 @@ public record AzureFirewall(
     ImmutableList<String> hubAddresses,
     ResourceId policy,
     ImmutableList<FirewallRules> collections,
+    boolean listed,
     String threats,
     ImmutableSortedMap<String, String> tags) {
 
@@ -65,6 +67,7 @@ public record AzureFirewall(
         hubAddresses.build(),
         ResourceId.in(properties, "firewallPolicy"),
         collections.build(),
+        Parts.isListed(properties, NAT) || !ResourceId.in(properties, "firewallPolicy").isEmpty(),
         Fields.text(properties, "threatIntelMode").toLowerCase(Locale.ROOT),
         Tags.of(node));
   }

@@ -39,6 +39,7 @@ public record BastionHost(
   public static BastionHost read(JsonNode node) {
     ResourceId id = ResourceId.in(node);
     JsonNode properties = node.path("properties");
+    String sku = Fields.text(node.path("sku"), "name").toLowerCase(Locale.ROOT);
     ImmutableList.Builder<AddressTerm> admitted = ImmutableList.builder();
     for (JsonNode item : Parts.list(properties.path("networkAcls"), "ipRules")) {
       admitted.add(AddressTerm.read(item.path("addressPrefix")));
@@ -47,8 +48,8 @@ public record BastionHost(
         id,
         Fields.text(node, "name"),
         Locations.of(node),
-        Fields.text(node.path("sku"), "name").toLowerCase(Locale.ROOT),
-        Parts.of(id, properties, "ipConfigurations", GatewayFrontend::read),
+        sku,
+        sku.equals("developer") ? ImmutableList.of() : GatewayFrontend.required(id, properties),
         Fields.text(properties, "dnsName"),
         Fields.flag(properties, "enablePrivateOnlyBastion"),
         Fields.flag(properties, "enableShareableLink"),

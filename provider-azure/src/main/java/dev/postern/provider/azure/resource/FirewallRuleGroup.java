@@ -11,9 +11,10 @@ import java.util.OptionalInt;
  * @param id its id
  * @param priority the order among groups, lowest first; empty if it cannot be read
  * @param collections its collections
+ * @param listed whether the answer says which collections it has
  */
 public record FirewallRuleGroup(
-    ResourceId id, OptionalInt priority, ImmutableList<FirewallRules> collections) {
+    ResourceId id, OptionalInt priority, ImmutableList<FirewallRules> collections, boolean listed) {
 
   /** Reads one element of a list of groups. */
   public static FirewallRuleGroup read(JsonNode node) {
@@ -26,7 +27,8 @@ public record FirewallRuleGroup(
     return new FirewallRuleGroup(
         ResourceId.in(node),
         priority.isPresent() && priority.getAsInt() < 0 ? OptionalInt.empty() : priority,
-        collections.build());
+        collections.build(),
+        Parts.isListed(properties, "ruleCollections"));
   }
 
   /** The number of rows as they stand in the raw answer, counted apart from reading them. */

@@ -1,6 +1,7 @@
 package dev.postern.provider.azure.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableList;
 import dev.postern.net.Address;
 import dev.postern.snapshot.Fields;
 import java.util.Optional;
@@ -15,6 +16,19 @@ import java.util.Optional;
  */
 public record GatewayFrontend(
     ResourceId id, ResourceId publicAddress, Optional<Address> privateAddress, ResourceId subnet) {
+
+  /** Reads the addresses of something that has one: if none is listed, nobody knows which. */
+  static ImmutableList<GatewayFrontend> required(ResourceId whole, JsonNode properties) {
+    String field = "ipConfigurations";
+    return Parts.isListed(properties, field)
+        ? Parts.of(whole, properties, field, GatewayFrontend::read)
+        : ImmutableList.of(
+            new GatewayFrontend(
+                ResourceId.of(whole + "/" + field),
+                ResourceId.UNKNOWN,
+                Optional.empty(),
+                ResourceId.UNKNOWN));
+  }
 
   /** Reads one element of {@code frontendIPConfigurations} or {@code ipConfigurations}. */
   static GatewayFrontend read(ResourceId id, JsonNode node) {

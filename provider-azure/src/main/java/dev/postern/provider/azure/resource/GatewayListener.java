@@ -26,6 +26,18 @@ public record GatewayListener(
     ImmutableList<String> hosts,
     ResourceId policy) {
 
+  /** Whatever a gateway may listen to on one of its addresses. */
+  public static GatewayListener unknown(ResourceId gateway, ResourceId frontend) {
+    return new GatewayListener(
+        ResourceId.of(gateway + "/httpListeners"),
+        "(unread)",
+        frontend,
+        ResourceId.UNKNOWN,
+        "",
+        ImmutableList.of(),
+        ResourceId.NONE);
+  }
+
   static GatewayListener read(ResourceId id, JsonNode node) {
     JsonNode properties = node.path("properties");
     ImmutableList.Builder<String> hosts = ImmutableList.builder();

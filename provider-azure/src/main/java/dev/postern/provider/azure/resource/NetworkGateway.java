@@ -39,7 +39,7 @@ public record NetworkGateway(
         Fields.text(node, "name"),
         Locations.of(node),
         Fields.text(properties, "gatewayType").toLowerCase(Locale.ROOT),
-        Parts.of(id, properties, "ipConfigurations", GatewayFrontend::read),
+        GatewayFrontend.required(id, properties),
         clients.isObject() && !clients.isEmpty(),
         Fields.texts(clients, "vpnClientProtocols").stream()
             .map(text -> text.toLowerCase(Locale.ROOT))

@@ -26,6 +26,11 @@ final class Parts {
     return parts.build();
   }
 
+  /** Whether a list field is there; a null one is empty. */
+  static boolean isListed(JsonNode node, String field) {
+    return node.path(field).isArray() || node.path(field).isNull();
+  }
+
   /** The elements of a list field that may be null instead of empty. */
   static Iterable<JsonNode> list(JsonNode node, String field) {
     return node.path(field).isNull() ? ImmutableList.of() : Fields.list(node, field);

@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param state {@code enabled} or {@code disabled}; empty if the answer leaves it out
  * @param mode {@code prevention} or {@code detection}; empty if the answer leaves it out
  * @param rules the rules that people wrote
+ * @param listed whether the answer says which rules it has
  */
 public record WafPolicy(
     ResourceId id,
@@ -21,7 +22,8 @@ public record WafPolicy(
     String location,
     String state,
     String mode,
-    ImmutableList<WafRule> rules) {
+    ImmutableList<WafRule> rules,
+    boolean listed) {
 
   /** Reads one element of a list of policies. */
   public static WafPolicy read(JsonNode node) {
@@ -37,7 +39,8 @@ public record WafPolicy(
         Locations.of(node),
         Fields.text(settings, "state").toLowerCase(Locale.ROOT),
         Fields.text(settings, "mode").toLowerCase(Locale.ROOT),
-        rules.build());
+        rules.build(),
+        Parts.isListed(properties, "customRules"));
   }
 
   /** The number of rules as they stand in the raw answer, counted apart from reading them. */
