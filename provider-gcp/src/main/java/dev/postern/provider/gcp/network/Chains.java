@@ -97,7 +97,7 @@ final class Chains {
         "unsupported",
         network.toString(),
         reason);
-    return unread.table(network + "/" + policy.name(), Role.NETWORK_FIREWALL, reason);
+    return unread.table(network + "/" + policy.name(), Role.FIREWALL, reason);
   }
 
   private List<RuleTable> byLineage(ResourceRef network) {
@@ -157,7 +157,7 @@ final class Chains {
           estate.presenceFor(GcpCall.NETWORK_FIREWALL_POLICIES, network).gap(),
           network.toString(),
           reason);
-      out.add(unread.table(named.get().toString(), Role.NETWORK_FIREWALL, reason));
+      out.add(unread.table(named.get().toString(), Role.FIREWALL, reason));
     }
     return out;
   }

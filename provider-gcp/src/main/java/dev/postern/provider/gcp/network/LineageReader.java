@@ -75,8 +75,8 @@ final class LineageReader {
             nodes.add(0, new ResourceRef(type + "s/" + Fields.text(id, "id")));
           }
         });
-    // One chain at most: several in one list would be mixed up.
-    if (answers.calls().contains(GcpCall.ANCESTORS) && owners.size() <= 1) {
+    // One chain at most: several in one list would be mixed up, and an empty one says nothing.
+    if (owners.size() == 1 || (owners.isEmpty() && !nodes.isEmpty())) {
       boolean whole =
           answers.presence(GcpCall.ANCESTORS) == Presence.ANSWERED
               && (nodes.isEmpty() || nodes.get(0).path().startsWith(ORGANIZATION));

@@ -81,7 +81,7 @@ final class PolicyTables {
         "missing",
         policy.ref().toString(),
         reason + "; describe it, a list of policies may leave them out");
-    return unread.table(policy.ref().toString(), Role.NETWORK_FIREWALL, reason);
+    return unread.table(policy.ref().toString(), Role.FIREWALL, reason);
   }
 
   /** A policy of which nobody knows whether it filters here. */
@@ -124,7 +124,7 @@ final class PolicyTables {
     RuleTable table =
         RuleTable.firstMatch(
             policy.ref() + "/" + policy.name(),
-            Role.NETWORK_FIREWALL,
+            Role.FIREWALL,
             ambiguous(policy) ? Ties.AMBIGUOUS : Ties.DENY_WINS,
             rules,
             Verdict.NEXT);
