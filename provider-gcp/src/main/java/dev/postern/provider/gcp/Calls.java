@@ -21,6 +21,9 @@ final class Calls {
   private static final ImmutableMap<GcpCall, String> NEEDED =
       ImmutableMap.<GcpCall, String>builder()
           .put(GcpCall.INSTANCES, "machines, and with them every direct exposure, are unknown")
+          .put(
+              GcpCall.FORWARDING_RULES,
+              "load balancers and forwarded addresses are unknown: no interface shows them")
           .buildOrThrow();
 
   /** What is taken instead of an answer, and what that means. */
@@ -42,7 +45,6 @@ final class Calls {
   /** Ways in that are read and that no translator follows: whatever they open is not judged. */
   private static final ImmutableMap<GcpCall, String> UNJUDGED =
       ImmutableMap.<GcpCall, String>builder()
-          .put(GcpCall.FORWARDING_RULES, "forwarding rules and their load balancers")
           .put(GcpCall.CLUSTERS, "the control planes of GKE clusters")
           .put(GcpCall.SQL_INSTANCES, "Cloud SQL instances")
           .buildOrThrow();

@@ -7,6 +7,7 @@ import dev.postern.model.Scope;
 import dev.postern.provider.Collected;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.ReadOptions;
+import dev.postern.provider.gcp.balancer.BalancerPaths;
 import dev.postern.provider.gcp.network.DirectPaths;
 import dev.postern.provider.gcp.network.Estate;
 import dev.postern.provider.gcp.network.EstateReader;
@@ -36,6 +37,7 @@ final class GcpTranslation {
     Owners owners = new Owners(estate);
     DirectPaths direct = new DirectPaths(network, owners, out);
     estate.allInstances().forEach(direct::add);
+    new BalancerPaths(network, owners, out).add();
     new UnusedRules(network, out).add();
     Calls.report(estate, ledger);
     ImmutableListMultimap.Builder<Scope, RuleTable> tables = ImmutableListMultimap.builder();

@@ -26,8 +26,8 @@ public record Place(
     AddressSet destinations,
     Approach approach) {
 
-  /** An interface of a machine. */
-  static Place of(Instance machine, Nic nic, AddressSet destinations, Approach approach) {
+  /** An interface of a machine, of packets to these destinations. */
+  public static Place of(Instance machine, Nic nic, AddressSet destinations, Approach approach) {
     return new Place(
         nic.network(),
         machine.ref().region(),
