@@ -1,5 +1,7 @@
 package dev.postern.provider.gcp;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
 import com.google.common.collect.ImmutableListMultimap;
 import dev.postern.model.Inventory;
 import dev.postern.model.RuleTable;
@@ -14,6 +16,7 @@ import dev.postern.provider.gcp.network.EstateReader;
 import dev.postern.provider.gcp.network.Network;
 import dev.postern.provider.gcp.network.Owners;
 import dev.postern.provider.gcp.network.UnusedRules;
+import dev.postern.provider.gcp.service.PlatformPaths;
 import dev.postern.provider.gcp.snapshot.GcpSnapshot;
 import dev.postern.snapshot.ClosedAccount;
 import dev.postern.snapshot.SnapshotNote;
@@ -38,6 +41,7 @@ final class GcpTranslation {
     DirectPaths direct = new DirectPaths(network, owners, out);
     estate.allInstances().forEach(direct::add);
     new BalancerPaths(network, owners, out).add();
+    new PlatformPaths(network, out).add();
     new UnusedRules(network, out).add();
     Calls.report(estate, ledger);
     ImmutableListMultimap.Builder<Scope, RuleTable> tables = ImmutableListMultimap.builder();
@@ -47,7 +51,7 @@ final class GcpTranslation {
     return new Inventory(
         estate.scopes(),
         out.endpoints(),
-        out.paths(),
+        out.paths().stream().map(estate.doubts()::applied).collect(toImmutableList()),
         tables.build(),
         out.observations(),
         SourceRanges.labels(),

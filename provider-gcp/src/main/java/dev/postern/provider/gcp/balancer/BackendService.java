@@ -34,7 +34,7 @@ record BackendService(
     return new BackendService(
         ResourceRef.of(Fields.text(node, "selfLink"), project),
         Fields.text(node, "portName"),
-        Fields.integer(node, "port"),
+        Backends.port(node, "port"),
         groups.build(),
         ResourceRef.of(Fields.text(node, "securityPolicy"), project),
         Fields.flag(Fields.object(node, "iap"), "enabled"),

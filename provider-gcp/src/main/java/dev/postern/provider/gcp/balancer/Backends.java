@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import dev.postern.net.PortRange;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.gcp.network.Estate;
 import dev.postern.provider.gcp.resource.ResourceRef;
@@ -126,10 +127,8 @@ final class Backends {
     JsonNode node = nodes.get(group);
     if (node != null) {
       for (JsonNode port : Fields.list(node, "namedPorts")) {
-        OptionalInt number = Fields.integer(port, "port");
-        if (number.isPresent() && number.getAsInt() >= 0) {
-          ports.put(Fields.text(port, "name"), number.getAsInt());
-        }
+        port(port, "port")
+            .ifPresent(number -> ports.put(Fields.text(port, "name"), number));
       }
     }
     return new Group(ImmutableList.copyOf(members), whole, ports.buildKeepingLast());
@@ -148,9 +147,17 @@ final class Backends {
         one -> {
           JsonNode endpoint = one.path("networkEndpoint");
           String instance = Fields.text(endpoint, "instance");
-          members.add(new Member(machine(instance, group), Fields.integer(endpoint, "port")));
+          members.add(new Member(machine(instance, group), port(endpoint, "port")));
         });
     return new Group(ImmutableList.copyOf(members), tell(call, group), ImmutableMap.of());
+  }
+
+  /** A port; empty where there is none, or what is no port. */
+  static OptionalInt port(JsonNode node, String field) {
+    OptionalInt port = Fields.integer(node, field);
+    return port.isPresent() && port.getAsInt() >= 0 && port.getAsInt() <= PortRange.ALL.last()
+        ? port
+        : OptionalInt.empty();
   }
 
   private ResourceRef machine(String text, ResourceRef group) {

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.ListMultimap;
 import dev.postern.model.Scope;
 import dev.postern.net.IpSpace;
+import dev.postern.provider.Doubts;
 import dev.postern.provider.gcp.resource.FirewallPolicy;
 import dev.postern.provider.gcp.resource.Instance;
 import dev.postern.provider.gcp.resource.ResourceRef;
@@ -45,7 +46,14 @@ public final class Estate {
   final Map<ResourceRef, Optional<IpSpace>> addressGroups = new HashMap<>();
   final Map<ResourceRef, ImmutableSet<String>> secureTags = new HashMap<>();
 
+  private final Doubts doubts = new Doubts("gcp");
+
   Estate() {}
+
+  /** Endpoints of which nothing is certain. */
+  public Doubts doubts() {
+    return doubts;
+  }
 
   /** Every scope that something was read in. */
   public ImmutableSortedSet<Scope> scopes() {

@@ -118,6 +118,7 @@ public final class EstateReader {
   private void instance(String project, Instance instance) {
     ResourceRef ref = estate.canonical(instance.ref());
     if (!add(project, GcpCall.INSTANCES, ref, estate.instances, instance)) {
+      dispute(ref, instance);
       return;
     }
     for (Nic nic : instance.nics()) {
@@ -133,6 +134,18 @@ public final class EstateReader {
         GcpCall.EFFECTIVE_TAGS, ref.toString(), node -> tags.add(Fields.text(node, "tagValue")));
     if (answers.presence(GcpCall.EFFECTIVE_TAGS, ref.toString()) == Presence.ANSWERED) {
       estate.secureTags.put(ref, ImmutableSet.copyOf(tags));
+    }
+  }
+
+  /** Of two different answers about one machine nobody knows which is right. */
+  private void dispute(ResourceRef ref, Instance other) {
+    Instance first = estate.instances.get(ref);
+    if (first != null && !first.equals(other)) {
+      for (Nic nic : first.nics()) {
+        estate
+            .doubts()
+            .add(Owners.id(ref, nic), "machine " + ref.name() + " is described twice and differs");
+      }
     }
   }
 

@@ -24,13 +24,18 @@ public final class Owners {
     ResourceRef ref = estate.canonical(machine.ref());
     Owner owner = new Owner(ref.toString(), "compute-instance", ref.name(), machine.labels());
     return new Endpoint(
-        nic.name().equals(FIRST) ? ref.toString() : ref + ":" + nic.name(),
+        id(ref, nic),
         estate.scopeOf(ref),
         estate.canonical(nic.network()).toString(),
         owner,
         logical(machine, owner),
         nic.inside(),
         true);
+  }
+
+  /** The id of the endpoint of an interface. */
+  static String id(ResourceRef machine, Nic nic) {
+    return nic.name().equals(FIRST) ? machine.toString() : machine + ":" + nic.name();
   }
 
   private Owner logical(Instance machine, Owner own) {

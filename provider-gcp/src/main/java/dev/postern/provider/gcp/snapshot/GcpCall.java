@@ -73,7 +73,7 @@ public enum GcpCall implements Call {
   /** GKE clusters. */
   CLUSTERS("", "container.clusters.list"),
   /** Cloud SQL instances. */
-  SQL_INSTANCES("sql#instance", "sql.instances.list");
+  SQL_INSTANCES("sql#instance", "cloudsql.instances.list");
 
   private final String kind;
   private final String method;
@@ -102,6 +102,12 @@ public enum GcpCall implements Call {
   /** The method of the API: {@code compute.firewalls.list}. */
   @Override
   public String apiName() {
+    return method;
+  }
+
+  /** The same as {@link #apiName}: Google Cloud names permissions after methods. */
+  @Override
+  public String action() {
     return method;
   }
 
