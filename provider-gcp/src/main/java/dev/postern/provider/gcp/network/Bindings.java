@@ -16,6 +16,7 @@ import dev.postern.provider.gcp.resource.ResourceRef;
 import dev.postern.provider.gcp.resource.RuleTargets;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -39,6 +40,12 @@ final class Bindings {
   private final Map<Name, AddressTerm> sources = new HashMap<>();
   private final Map<Name, String> doubts = new HashMap<>();
   private final Map<Asked, Stage> stages = new HashMap<>();
+
+  private final Map<Stage, Stage> shared = new HashMap<>();
+  private final Map<RuleTable, Reads> reads = new HashMap<>();
+
+  /** What a table asks about a place besides its tags and accounts. */
+  private record Reads(boolean destinations, boolean machines) {}
 
   /** A table at a place, of which nothing matters that the table does not ask for. */
   private record Asked(RuleTable table, Place place) {}
@@ -102,11 +109,40 @@ final class Bindings {
     return !isTarget(new Name(TARGET, rule.text()), rule, place).equals(Meaning.OFF);
   }
 
+  /** A place without what no table asks for, so that places which are judged alike are equal. */
+  Place normal(Iterable<RuleTable> tables, Place place) {
+    boolean aimed = false;
+    boolean personal = false;
+    for (RuleTable table : tables) {
+      Reads reads = this.reads.computeIfAbsent(table, this::reads);
+      aimed |= reads.destinations();
+      personal |= reads.machines();
+    }
+    return new Place(
+        place.network(),
+        place.region(),
+        aimed || personal ? place.machine() : ResourceRef.NONE,
+        place.tags(),
+        place.accounts(),
+        aimed ? place.destinations() : AddressSet.empty(place.destinations().family()),
+        place.approach());
+  }
+
+  private Reads reads(RuleTable table) {
+    boolean destinations = false;
+    boolean machines = false;
+    for (Name name : table.names()) {
+      RuleTargets some = targets.get(name);
+      destinations |= name.kind().equals(DESTINATION);
+      machines |= some != null && !some.secureTags().isEmpty();
+    }
+    return new Reads(destinations, machines);
+  }
+
   /** A table at a place. */
   Stage stage(RuleTable table, Place place) {
-    boolean aimed = table.names().stream().anyMatch(name -> name.kind().equals(DESTINATION));
-    Place where = aimed ? place : place.carrying(AddressSet.empty(place.destinations().family()));
-    return stages.computeIfAbsent(new Asked(table, where), this::bound);
+    Asked asked = new Asked(table, normal(List.of(table), place));
+    return stages.computeIfAbsent(asked, a -> shared.computeIfAbsent(bound(a), s -> s));
   }
 
   private Stage bound(Asked asked) {

@@ -18,9 +18,11 @@ import dev.postern.provider.gcp.snapshot.GcpCall;
 import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Presence;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that was read, by name, over all projects of a snapshot: what projects share resolves
@@ -38,6 +40,10 @@ public final class Estate {
   final Map<ResourceRef, Subnet> subnets = new LinkedHashMap<>();
   final Map<ResourceRef, Instance> instances = new LinkedHashMap<>();
   final ListMultimap<ResourceRef, ListedRule> firewalls = ArrayListMultimap.create();
+
+  /** Rules that were described twice and differ. */
+  final Set<ResourceRef> disputed = new HashSet<>();
+
   final Map<ResourceRef, FirewallPolicy> policies = new LinkedHashMap<>();
   final Map<ResourceRef, RulesInEffect> effective = new HashMap<>();
   final Map<String, RulesInEffect> regionEffective = new HashMap<>();

@@ -19,6 +19,7 @@ import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class EstateReader {
 
   private final Estate estate = new Estate();
   private final Ledger ledger;
+  private final Map<ResourceRef, ListedRule> rules = new HashMap<>();
 
   private EstateReader(Ledger ledger) {
     this.ledger = ledger;
@@ -152,22 +154,22 @@ public final class EstateReader {
   private void firewall(String project, JsonNode node) {
     ListedRule listed = listed(project, node);
     ResourceRef network = estate.canonical(ResourceRef.of(Fields.text(node, "network"), project));
-    List<ListedRule> known = estate.firewalls.get(network);
-    Optional<ListedRule> same =
-        known.stream().filter(one -> one.ref().equals(listed.ref())).findFirst();
-    if (same.filter(one -> one.rule().equals(listed.rule())).isPresent()) {
+    ListedRule first = rules.putIfAbsent(listed.ref(), listed);
+    if (first != null && first.rule().equals(listed.rule())) {
       return;
     }
     ledger.read(FirewallRule.rawRowsOfFirewall(node));
-    known.add(new ListedRule(listed.ref(), listed.rule(), same.isPresent()));
+    estate.firewalls.put(network, listed);
+    if (first != null) {
+      estate.disputed.add(listed.ref()); // both of them: nobody knows which is right
+    }
   }
 
   static ListedRule listed(String project, JsonNode node) {
     ResourceRef ref = ResourceRef.of(Fields.text(node, "selfLink"), project);
     return new ListedRule(
         ref.isEmpty() ? ResourceRef.global(project, "firewalls", Fields.text(node, "name")) : ref,
-        FirewallRule.ofFirewall(node),
-        false);
+        FirewallRule.ofFirewall(node));
   }
 
   private void policy(GcpCall call, String project, JsonNode node) {

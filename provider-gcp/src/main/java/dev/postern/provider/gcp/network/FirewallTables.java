@@ -46,7 +46,7 @@ final class FirewallTables {
       for (ListedRule listed : rules(network)) {
         counts.count(
             new Counted(
-                estate.scopeOf(network), call, network, listed.rule().name(), listed.disputed()),
+                estate.scopeOf(network), call, network, listed.rule().name(), estate.disputed.contains(listed.ref())),
             listed.rule());
         rules.addAll(write(network, listed, bindings));
       }
@@ -64,7 +64,7 @@ final class FirewallTables {
   private ImmutableList<Rule> write(ResourceRef network, ListedRule listed, Bindings bindings) {
     String id = listed.ref().toString();
     ImmutableSet<Name> conditions =
-        listed.disputed()
+        estate.disputed.contains(listed.ref())
             ? ImmutableSet.of(
                 bindings.doubt(id + "/disputed", listed.ref().name() + " is described twice"))
             : ImmutableSet.of();

@@ -20,6 +20,7 @@ import dev.postern.provider.gcp.resource.Subnet;
 import dev.postern.provider.gcp.resource.Vpc;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +44,12 @@ public final class Network {
           Role.PLATFORM,
           new Origin("", "", "what no rule lets in is denied"));
   private final Hop.Filter externalProtocols = ExternalProtocols.filter();
-  private final Map<List<Object>, ImmutableList<Hop>> hops = new HashMap<>();
-  private final Map<ResourceRef, IpSpace> connected = new HashMap<>();
+  private final Map<Place, ImmutableList<Hop>> hops = new HashMap<>();
+  private final Map<ImmutableList<Hop>, ImmutableList<Hop>> external = new IdentityHashMap<>();
+  private final Map<Place, Hop.Filter> filters = new HashMap<>();
+  private final Map<ClientsKey, AddressSet> clients = new HashMap<>();
+
+  private record ClientsKey(ResourceRef network, Family family) {}
 
   /** Translates all tables. */
   public Network(Estate estate, Ledger ledger, IpSpace universe) {
@@ -88,9 +93,9 @@ public final class Network {
    * network itself and of those that are connected with it.
    */
   public AddressSet clients(ResourceRef network, Family family) {
-    return universe
-        .minus(connected.computeIfAbsent(estate.canonical(network), this::connected))
-        .of(family);
+    return clients.computeIfAbsent(
+        new ClientsKey(estate.canonical(network), family),
+        key -> universe.of(key.family()).minus(connected(key.network()).of(key.family())));
   }
 
   private IpSpace connected(ResourceRef network) {
@@ -112,37 +117,41 @@ public final class Network {
 
   /** Firewall policies and rules at a place, and whether answers find back from there. */
   public ImmutableList<Hop> hops(Place place) {
-    Hop.Filter request = firewall(place);
-    Optional<Stage> reply = routes.from(place);
-    return hops.computeIfAbsent(
-        ImmutableList.of(request, reply),
-        key -> {
-          ImmutableList.Builder<Hop> out = ImmutableList.builder();
-          out.add(request);
-          reply.ifPresent(
-              stage ->
-                  out.add(
-                      new Hop.Filter(
-                          Hop.Direction.REPLY, ImmutableList.of(stage), Verdict.ACCEPT)));
-          return out.build();
-        });
+    List<RuleTable> tables = new ArrayList<>(chains.of(place.network(), place.region()));
+    routes.table(place.network()).ifPresent(tables::add);
+    return hops.computeIfAbsent(bindings.normal(tables, place), this::build);
+  }
+
+  private ImmutableList<Hop> build(Place place) {
+    ImmutableList.Builder<Hop> out = ImmutableList.builder();
+    out.add(firewall(place));
+    routes
+        .from(place)
+        .ifPresent(
+            stage ->
+                out.add(
+                    new Hop.Filter(Hop.Direction.REPLY, ImmutableList.of(stage), Verdict.ACCEPT)));
+    return out.build();
   }
 
   /** The same behind an external address of a machine, which carries some protocols only. */
   public ImmutableList<Hop> externalHops(Place place) {
-    ImmutableList<Hop> inside = hops(place);
-    return hops.computeIfAbsent(
-        ImmutableList.of(externalProtocols, inside),
-        key -> ImmutableList.<Hop>builder().add(externalProtocols).addAll(inside).build());
+    return external.computeIfAbsent(
+        hops(place),
+        inside -> ImmutableList.<Hop>builder().add(externalProtocols).addAll(inside).build());
   }
 
   /** Firewall policies and rules at a place, and what is implied after them. */
   public Hop.Filter firewall(Place place) {
-    ImmutableList.Builder<Stage> stages = ImmutableList.builder();
-    for (RuleTable table : chains.of(place.network(), place.region())) {
-      stages.add(bindings.stage(table, place));
-    }
-    return new Hop.Filter(Hop.Direction.REQUEST, stages.add(impliedDeny).build(), Verdict.DROP);
+    List<RuleTable> tables = chains.of(place.network(), place.region());
+    return filters.computeIfAbsent(
+        bindings.normal(tables, place),
+        at -> {
+          ImmutableList.Builder<Stage> stages = ImmutableList.builder();
+          tables.forEach(table -> stages.add(bindings.stage(table, at)));
+          return new Hop.Filter(
+              Hop.Direction.REQUEST, stages.add(impliedDeny).build(), Verdict.DROP);
+        });
   }
 
   /** A path, cut in two where some of what arrives by it may go to a firewall endpoint first. */

@@ -1,7 +1,9 @@
 package dev.postern.provider.gcp.network;
 
+import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.HashMultimap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ListMultimap;
 import com.google.common.collect.SetMultimap;
 import dev.postern.model.Name;
 import dev.postern.model.Origin;
@@ -38,7 +40,7 @@ final class PolicyTables {
   private final Ledger ledger;
   private final Map<FirewallPolicy, RuleTable> tables = new IdentityHashMap<>();
   private final Map<String, RuleTable> doubtful = new HashMap<>();
-  private final Map<RuleTable, FirewallPolicy> written = new HashMap<>();
+  private final ListMultimap<RuleTable, FirewallRule> inspecting = ArrayListMultimap.create();
 
   /** Translates and counts every rule of every policy, used or not. */
   PolicyTables(
@@ -128,21 +130,19 @@ final class PolicyTables {
             ambiguous(policy) ? Ties.AMBIGUOUS : Ties.DENY_WINS,
             rules,
             Verdict.NEXT);
-    written.put(table, policy);
+    for (FirewallRule rule : policy.rules()) {
+      if (rule.action() == Action.INSPECT && RuleWriter.counts(rule)) {
+        inspecting.put(table, rule);
+      }
+    }
     return table;
   }
 
   /** What a table sends to a firewall endpoint, of packets to a place. */
   ServiceSet inspected(RuleTable table, Place place) {
-    FirewallPolicy policy = written.get(table);
-    if (policy == null) {
-      return ServiceSet.EMPTY;
-    }
     List<ServiceSet> services = new ArrayList<>();
-    for (FirewallRule rule : policy.rules()) {
-      if (rule.action() == Action.INSPECT
-          && RuleWriter.counts(rule)
-          && bindings.mayBeTarget(rule.targets(), place)) {
+    for (FirewallRule rule : inspecting.get(table)) {
+      if (bindings.mayBeTarget(rule.targets(), place)) {
         rule.layer4().forEach(one -> services.add(one.atMost()));
       }
     }

@@ -53,12 +53,15 @@ final class ReplyRoutes {
 
   /** What judges answers from a place; empty if all leave as they came. */
   Optional<Stage> from(Place place) {
-    return tables
-        .computeIfAbsent(estate.canonical(place.network()), this::table)
-        .map(table -> bindings.stage(table, place));
+    return table(place.network()).map(table -> bindings.stage(table, place));
   }
 
-  private Optional<RuleTable> table(ResourceRef network) {
+  /** The routes of a network; empty if all answers leave as they came. */
+  Optional<RuleTable> table(ResourceRef network) {
+    return tables.computeIfAbsent(estate.canonical(network), this::read);
+  }
+
+  private Optional<RuleTable> read(ResourceRef network) {
     GcpCall call = GcpCall.ROUTES;
     Presence presence = estate.presenceFor(call, network);
     if (presence == Presence.INCOMPLETE) {

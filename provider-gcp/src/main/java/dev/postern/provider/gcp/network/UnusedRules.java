@@ -1,9 +1,9 @@
 package dev.postern.provider.gcp.network;
 
+import com.google.common.collect.HashMultimap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
-import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.SetMultimap;
 import dev.postern.model.Door;
 import dev.postern.model.DoorKind;
@@ -29,6 +29,8 @@ import dev.postern.provider.gcp.resource.ResourceRef;
 import dev.postern.provider.gcp.resource.RuleTargets;
 import dev.postern.provider.gcp.snapshot.GcpCall;
 import dev.postern.snapshot.Presence;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -39,7 +41,9 @@ public final class UnusedRules {
 
   private final Network network;
   private final Collected out;
-  private final SetMultimap<ResourceRef, Place> places = LinkedHashMultimap.create();
+  private final Set<ResourceRef> inhabited = new HashSet<>();
+  private final SetMultimap<ResourceRef, String> tags = HashMultimap.create();
+  private final SetMultimap<ResourceRef, String> accounts = HashMultimap.create();
 
   /** Writes into {@code out}. */
   public UnusedRules(Network network, Collected out) {
@@ -47,9 +51,10 @@ public final class UnusedRules {
     this.out = out;
     for (Instance machine : network.estate().allInstances()) {
       for (Nic nic : machine.nics()) {
-        // What decides about targets; many machines share it.
-        Place place = Place.of(machine, nic, AddressSet.empty(Family.IPV4), Approach.INTERNET);
-        places.put(network.estate().canonical(nic.network()), place);
+        ResourceRef in = network.estate().canonical(nic.network());
+        inhabited.add(in);
+        tags.putAll(in, machine.tags());
+        accounts.putAll(in, machine.accounts());
       }
     }
   }
@@ -66,12 +71,13 @@ public final class UnusedRules {
     }
   }
 
+  /** A rule names tags or accounts, never both, and one of them is enough. */
   private boolean isUnused(ResourceRef one, FirewallRule rule) {
     RuleTargets targets = rule.targets();
-    Set<Place> here = places.get(one);
     return targets.isAll()
-        ? here.isEmpty()
-        : here.stream().noneMatch(place -> network.bindings().mayBeTarget(targets, place));
+        ? !inhabited.contains(one)
+        : Collections.disjoint(targets.tags(), tags.get(one))
+            && Collections.disjoint(targets.accounts(), accounts.get(one));
   }
 
   private void add(ResourceRef one, ListedRule listed) {
