@@ -21,9 +21,7 @@ final class Calls {
   private static final Absences<GcpCall> ABSENCES =
       new Absences<>(
           ImmutableMap.<GcpCall, String>builder()
-              .put(
-                  GcpCall.INSTANCES,
-                  "machines, and with them every direct exposure, are unknown")
+              .put(GcpCall.INSTANCES, "machines, and with them every direct exposure, are unknown")
               .put(
                   GcpCall.FORWARDING_RULES,
                   "load balancers and forwarded addresses are unknown: no interface shows them")
@@ -39,8 +37,7 @@ final class Calls {
               GcpCall.SUBNETWORKS,
               new Default("private ranges only", "subnets are taken to have private ranges only"),
               GcpCall.REGION_EFFECTIVE_FIREWALLS,
-              new Default(
-                  "none", "no regional system policies are taken to be in effect")));
+              new Default("none", "no regional system policies are taken to be in effect")));
 
   private static final ImmutableMap<GcpCall, Default> POLICIES =
       ImmutableMap.of(
@@ -53,8 +50,7 @@ final class Calls {
   private Calls() {}
 
   static void report(Estate estate, Ledger ledger) {
-    InVain<GcpCall> inVain =
-        new InVain<>(List.of(GcpCall.values()), Calls::meaning, ledger);
+    InVain<GcpCall> inVain = new InVain<>(List.of(GcpCall.values()), Calls::meaning, ledger);
     for (String project : estate.projects()) {
       Answers<GcpCall> answers = estate.answers(project);
       Scope scope = Estate.everywhere(project);
@@ -81,9 +77,7 @@ final class Calls {
         (call, taken) -> {
           // Policies of an organization are listed there, and not in every project.
           Presence presence =
-              call == GcpCall.FIREWALL_POLICIES
-                  ? estate.presence(call)
-                  : answers.presence(call);
+              call == GcpCall.FIREWALL_POLICIES ? estate.presence(call) : answers.presence(call);
           if (presence != Presence.ANSWERED) {
             ledger.assume(scope, call.action(), taken.assumed(), taken.meaning());
           }

@@ -45,10 +45,6 @@ final class ArchitectureTest {
 
   @Test
   void packagesHaveNoCycles() {
-    slices()
-        .matching("dev.postern.provider.gcp.(*)..")
-        .should()
-        .beFreeOfCycles()
-        .check(classes);
+    slices().matching("dev.postern.provider.gcp.(*)..").should().beFreeOfCycles().check(classes);
   }
 }

@@ -75,8 +75,7 @@ final class FixturesTest {
   @Test
   void machinesWithoutExternalAddressesAreNotReached() throws IOException {
     // One of the files is damaged, so what rules might open elsewhere is possible.
-    assertThat(audit(project("gce3"), counted()).exposures())
-        .noneMatch(e -> e.endpoint().real());
+    assertThat(audit(project("gce3"), counted()).exposures()).noneMatch(e -> e.endpoint().real());
   }
 
   @Test

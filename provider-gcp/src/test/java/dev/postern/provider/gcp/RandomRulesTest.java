@@ -177,8 +177,7 @@ final class RandomRulesTest {
     return rows;
   }
 
-  private static Row row(
-      Random random, int priority, List<String> actions, List<String> targets) {
+  private static Row row(Random random, int priority, List<String> actions, List<String> targets) {
     String protocol = pick(random, List.of("tcp", "6", "udp", "icmp", "esp", "all"));
     boolean ports = protocol.equals("tcp") || protocol.equals("6") || protocol.equals("udp");
     return new Row(
@@ -245,11 +244,7 @@ final class RandomRulesTest {
           .replace("PROJECT", PROJECT);
 
   private ObjectNode named(String kind, String name, String link) {
-    return mapper
-        .createObjectNode()
-        .put("kind", kind)
-        .put("name", name)
-        .put("selfLink", link);
+    return mapper.createObjectNode().put("kind", kind).put("name", name).put("selfLink", link);
   }
 
   private ObjectNode firewall(Row row, String name) {
@@ -259,8 +254,7 @@ final class RandomRulesTest {
     if (!row.target().isEmpty()) {
       rule.putArray("targetTags").add(row.target());
     }
-    ObjectNode one =
-        rule.putArray(row.action().equals("deny") ? "denied" : "allowed").addObject();
+    ObjectNode one = rule.putArray(row.action().equals("deny") ? "denied" : "allowed").addObject();
     one.put("IPProtocol", row.protocol());
     if (!row.ports().isEmpty()) {
       one.putArray("ports").add(row.ports());

@@ -103,8 +103,7 @@ final class ArmorTables {
             && priority.getAsInt() >= 0
             && (action.equals("allow") || action.startsWith("deny"));
     network.ledger().read(1);
-    Match match =
-        Match.from(AddressMatch.of(sources.orElse(IpSpace.ALL)), ServiceSet.ALL);
+    Match match = Match.from(AddressMatch.of(sources.orElse(IpSpace.ALL)), ServiceSet.ALL);
     if (known) {
       network.ledger().judged(1);
     } else {
@@ -124,8 +123,7 @@ final class ArmorTables {
       match = match.when(name);
     }
     int at = Math.max(0, priority.orElse(0));
-    rules.add(
-        Rule.of(at, match, action.startsWith("deny") ? Verdict.DROP : Verdict.NEXT, origin));
+    rules.add(Rule.of(at, match, action.startsWith("deny") ? Verdict.DROP : Verdict.NEXT, origin));
   }
 
   /** Literal sources; empty for an expression, or what was not understood. */

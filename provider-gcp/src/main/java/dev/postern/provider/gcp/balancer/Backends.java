@@ -112,9 +112,7 @@ final class Backends {
     GcpCall call = GcpCall.INSTANCE_GROUP_INSTANCES;
     Set<Member> members = new LinkedHashSet<>();
     read(
-        call,
-        group,
-        node -> members.add(Member.of(machine(Fields.text(node, "instance"), group))));
+        call, group, node -> members.add(Member.of(machine(Fields.text(node, "instance"), group))));
     boolean whole = tell(call, group);
     if (!whole) {
       // A machine knows the managed group that made it, which has the group's name.
@@ -127,8 +125,7 @@ final class Backends {
     JsonNode node = nodes.get(group);
     if (node != null) {
       for (JsonNode port : Fields.list(node, "namedPorts")) {
-        port(port, "port")
-            .ifPresent(number -> ports.put(Fields.text(port, "name"), number));
+        port(port, "port").ifPresent(number -> ports.put(Fields.text(port, "name"), number));
       }
     }
     return new Group(ImmutableList.copyOf(members), whole, ports.buildKeepingLast());
@@ -170,9 +167,7 @@ final class Backends {
   }
 
   private void read(GcpCall call, ResourceRef ref, Consumer<JsonNode> sink) {
-    estate
-        .answersAbout(ref)
-        .ifPresent(answers -> answers.forEach(call, ref.toString(), sink));
+    estate.answersAbout(ref).ifPresent(answers -> answers.forEach(call, ref.toString(), sink));
   }
 
   /** Whether all members of a group were read; if not, that is a gap. */

@@ -45,8 +45,7 @@ public final class BalancerPaths {
       network
           .estate()
           .answers(project)
-          .forEach(
-              GcpCall.FORWARDING_RULES, node -> add(ForwardingRule.read(node, project)));
+          .forEach(GcpCall.FORWARDING_RULES, node -> add(ForwardingRule.read(node, project)));
     }
   }
 

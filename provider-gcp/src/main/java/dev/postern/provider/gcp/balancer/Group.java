@@ -10,5 +10,4 @@ import com.google.common.collect.ImmutableMap;
  * @param whole whether there are no others
  * @param ports its named ports
  */
-record Group(
-    ImmutableList<Member> members, boolean whole, ImmutableMap<String, Integer> ports) {}
+record Group(ImmutableList<Member> members, boolean whole, ImmutableMap<String, Integer> ports) {}

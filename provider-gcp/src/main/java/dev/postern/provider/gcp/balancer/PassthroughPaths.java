@@ -30,11 +30,7 @@ final class PassthroughPaths {
   private final Collected out;
 
   PassthroughPaths(
-      Network network,
-      Owners owners,
-      Backends backends,
-      BalancerPaths balancers,
-      Collected out) {
+      Network network, Owners owners, Backends backends, BalancerPaths balancers, Collected out) {
     this.network = network;
     this.owners = owners;
     this.backends = backends;

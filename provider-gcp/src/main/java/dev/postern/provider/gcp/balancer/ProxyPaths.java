@@ -54,11 +54,7 @@ final class ProxyPaths {
   private final Collected out;
 
   ProxyPaths(
-      Network network,
-      Owners owners,
-      Backends backends,
-      BalancerPaths balancers,
-      Collected out) {
+      Network network, Owners owners, Backends backends, BalancerPaths balancers, Collected out) {
     this.network = network;
     this.owners = owners;
     this.backends = backends;
@@ -120,8 +116,7 @@ final class ProxyPaths {
   private static Optional<Hop> layer7(ForwardingRule rule) {
     return Fronts.isLayer7(rule.target())
         ? Optional.of(
-            new Hop.Note(
-                rule.ref().toString(), "layer7", "the load balancer understands requests"))
+            new Hop.Note(rule.ref().toString(), "layer7", "the load balancer understands requests"))
         : Optional.empty();
   }
 
@@ -151,8 +146,7 @@ final class ProxyPaths {
     return service.port().isPresent() ? service.port() : OptionalInt.of(DEFAULT_PORT);
   }
 
-  private void to(
-      ForwardingRule rule, BackendService service, Instance machine, OptionalInt port) {
+  private void to(ForwardingRule rule, BackendService service, Instance machine, OptionalInt port) {
     Nic nic = machine.nics().get(0);
     Optional<Address> inside =
         nic.inside().stream().filter(a -> a.family() == Family.IPV4).findFirst();

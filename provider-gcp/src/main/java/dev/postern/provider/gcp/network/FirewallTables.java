@@ -46,7 +46,11 @@ final class FirewallTables {
       for (ListedRule listed : rules(network)) {
         counts.count(
             new Counted(
-                estate.scopeOf(network), call, network, listed.rule().name(), estate.disputed.contains(listed.ref())),
+                estate.scopeOf(network),
+                call,
+                network,
+                listed.rule().name(),
+                estate.disputed.contains(listed.ref())),
             listed.rule());
         rules.addAll(write(network, listed, bindings));
       }

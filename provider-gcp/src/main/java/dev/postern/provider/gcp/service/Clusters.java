@@ -3,9 +3,9 @@ package dev.postern.provider.gcp.service;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.postern.model.Meaning;
 import dev.postern.model.Missing;
 import dev.postern.model.Name;
-import dev.postern.model.Meaning;
 import dev.postern.model.Origin;
 import dev.postern.model.Symbol;
 import dev.postern.net.AddressSet;
@@ -36,8 +36,10 @@ final class Clusters {
   void read(String project, JsonNode node) {
     PlatformPaths.Thing thing =
         new PlatformPaths.Thing(GcpCall.CLUSTERS, ref(project, node), "gke-cluster", node);
-    JsonNode ip = Fields.object(Fields.object(node, "controlPlaneEndpointsConfig"), "ipEndpointsConfig");
-    JsonNode dns = Fields.object(Fields.object(node, "controlPlaneEndpointsConfig"), "dnsEndpointConfig");
+    JsonNode ip =
+        Fields.object(Fields.object(node, "controlPlaneEndpointsConfig"), "ipEndpointsConfig");
+    JsonNode dns =
+        Fields.object(Fields.object(node, "controlPlaneEndpointsConfig"), "dnsEndpointConfig");
     if (Fields.flag(dns, "allowExternalTraffic")) {
       paths.note(thing, "has an endpoint by name, which lets in known identities only");
     }
@@ -46,8 +48,7 @@ final class Clusters {
         ip.has("authorizedNetworksConfig") ? Fields.object(ip, "authorizedNetworksConfig") : legacy;
     Allowance allowance = new Allowance(thing.ref().toString());
     if (Fields.flag(networks, "enabled")) {
-      paths.allow(
-          thing, allowance, SETTING, Fields.texts(networks, "cidrBlocks", "cidrBlock"));
+      paths.allow(thing, allowance, SETTING, Fields.texts(networks, "cidrBlocks", "cidrBlock"));
       if (Fields.flag(networks, "gcpPublicCidrsAccessEnabled")) {
         everyTenant(thing, allowance);
       }
@@ -69,7 +70,8 @@ final class Clusters {
     String reason = "only Google knows all public addresses of Google Cloud";
     paths.unsupported(thing, "it lets in all of Google Cloud, and " + reason);
     Symbol tenants =
-        new Symbol("gcp:public-addresses", reason, IpSpace.EMPTY, IpSpace.of(AddressSet.all(Family.IPV4)));
+        new Symbol(
+            "gcp:public-addresses", reason, IpSpace.EMPTY, IpSpace.of(AddressSet.all(Family.IPV4)));
     allowance.allow(
         new Origin(
             thing.ref().toString(),

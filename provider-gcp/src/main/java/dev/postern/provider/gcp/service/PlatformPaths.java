@@ -63,10 +63,7 @@ public final class PlatformPaths {
       boolean labelled = node.has("labels");
       JsonNode labels = labelled ? node : Fields.object(node, "settings");
       return new Owner(
-          ref.toString(),
-          kind,
-          ref.name(),
-          labelled ? Labels.of(labels) : ImmutableSortedMap.of());
+          ref.toString(), kind, ref.name(), labelled ? Labels.of(labels) : ImmutableSortedMap.of());
     }
   }
 

@@ -58,12 +58,12 @@ final class AnswersTest {
   void filesAreRecognisedByContentAlone() {
     write("a.json", "[" + vm("vm1") + "]");
     write("b.json", "{\"firewalls\":[{\"network\":\"" + PROJECT + "global/networks/n\"}]}");
-    write("c.json", "{\"kind\":\"compute#routeList\",\"selfLink\":\"" + PROJECT + "global/routes\"}");
+    write(
+        "c.json", "{\"kind\":\"compute#routeList\",\"selfLink\":\"" + PROJECT + "global/routes\"}");
 
     Answers<GcpCall> answers = only();
     assertThat(answers.calls())
-        .containsExactlyInAnyOrder(
-            GcpCall.INSTANCES, GcpCall.EFFECTIVE_FIREWALLS, GcpCall.ROUTES);
+        .containsExactlyInAnyOrder(GcpCall.INSTANCES, GcpCall.EFFECTIVE_FIREWALLS, GcpCall.ROUTES);
     assertThat(answers.presence(GcpCall.EFFECTIVE_FIREWALLS, "/projects/web/global/networks/n"))
         .isEqualTo(Presence.ANSWERED);
     assertThat(names(answers, GcpCall.ROUTES)).isEmpty();
@@ -105,8 +105,7 @@ final class AnswersTest {
         "{`items`:{`global`:{`routes`:[ROUTE]},`zones/z`:{`warning`:{`code`:`UNREACHABLE`}}}} | INCOMPLETE",
       })
   void whatIsNotWholeIsNotAnswered(String text, Presence presence) {
-    String route =
-        "{\"kind\":\"compute#route\",\"selfLink\":\"" + PROJECT + "global/routes/r\"}";
+    String route = "{\"kind\":\"compute#route\",\"selfLink\":\"" + PROJECT + "global/routes/r\"}";
     write("gcp/web/routes.json", text.replace('`', '"').replace("ROUTE", route));
     write("gcp/web/instances.json", "[" + vm("vm1") + "]");
 
