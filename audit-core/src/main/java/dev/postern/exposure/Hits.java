@@ -133,7 +133,7 @@ final class Hits {
       if (!touches(term, pieces)) {
         continue;
       }
-      if (term.rule().verdict() != Verdict.DROP) {
+      if (opens(table, term.rule().verdict())) {
         openers.add(term.rule().origin());
       }
       if (table.combine() != Combine.UNION_ALLOW) {
@@ -141,6 +141,12 @@ final class Hits {
         pieces = undecided.pieces();
       }
     }
+  }
+
+  /** What a table leaves to the next one anyway, none of its rules opens by doing the same. */
+  private static boolean opens(RuleTable table, Verdict verdict) {
+    return verdict == Verdict.ACCEPT
+        || (verdict == Verdict.NEXT && table.fallThrough() != Verdict.NEXT);
   }
 
   private static boolean touches(Term term, List<Traffic.Piece> pieces) {
