@@ -7,7 +7,6 @@ import dev.postern.exposure.Cells.Entry;
 import dev.postern.model.Door;
 import dev.postern.model.DoorKind;
 import dev.postern.model.Endpoint;
-import dev.postern.model.Hop;
 import dev.postern.model.Missing;
 import dev.postern.model.Path;
 import dev.postern.net.Address;
@@ -231,16 +230,8 @@ record Approach(ImmutableList<Path> paths, ImmutableList<Exposure> rows) {
   private ImmutableList<Entry> entries(int point) {
     ImmutableList.Builder<Entry> entries = ImmutableList.builder();
     for (Path path : paths) {
-      ServiceSet back = ServiceSet.points(point, point);
-      for (Hop hop : path.hops().reverse()) {
-        if (hop instanceof Hop.Translation translation) {
-          back = translation.services().before(back);
-        }
-      }
-      for (ServiceSet.Run run : back.intersect(path.services()).runs()) {
-        for (int at = run.first(); at <= run.last(); at++) {
-          entries.add(new Entry(path, at));
-        }
+      for (int at : Lanes.entries(path, ServiceSet.points(point, point))) {
+        entries.add(new Entry(path, at));
       }
     }
     return entries.build();

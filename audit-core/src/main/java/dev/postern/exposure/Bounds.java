@@ -3,7 +3,6 @@ package dev.postern.exposure;
 import dev.postern.model.ServiceMap;
 import dev.postern.net.AddressSet;
 import dev.postern.net.Family;
-import dev.postern.net.Service;
 import dev.postern.net.ServiceSet;
 import dev.postern.net.Traffic;
 import java.util.ArrayList;
@@ -78,13 +77,13 @@ record Bounds(Traffic lower, Traffic upper) {
   private static Traffic translate(Traffic traffic, ServiceMap map) {
     List<Traffic.Row> rows = new ArrayList<>();
     for (ServiceMap.Segment segment : map.segments()) {
-      int shift = segment.target() - segment.first();
       for (Traffic.Piece piece : traffic.pieces()) {
         int first = Math.max(piece.first(), segment.first());
         int last = Math.min(piece.last(), segment.last());
-        if (first <= last && last + shift < Service.LIMIT) {
+        if (first <= last) {
           rows.add(
-              new Traffic.Row(ServiceSet.points(first + shift, last + shift), piece.sources()));
+              new Traffic.Row(
+                  ServiceSet.points(segment.after(first), segment.after(last)), piece.sources()));
         }
       }
     }

@@ -44,11 +44,16 @@ final class Cells {
    */
   record Entry(Path path, int point) {}
 
-  /** A run of services at a door and what the first of them becomes at the endpoint. */
-  private record Lane(Path path, int first, int last, int target) {
+  /** A run of services at a door, and what the first and the last become at the endpoint. */
+  private record Lane(Path path, int first, int last, int target, int end) {
 
     boolean leadsTo(int point) {
-      return target <= point && point <= target + last - first;
+      return target <= point && point <= end;
+    }
+
+    /** A service at the door that leads there: where all become one, the first stands for all. */
+    int from(int point) {
+      return target == end ? first : first + point - target;
     }
   }
 
@@ -60,7 +65,7 @@ final class Cells {
     edges.add(0);
     for (Lane lane : lanes) {
       edges.add(lane.target());
-      edges.add(lane.target() + lane.last() - lane.first() + 1);
+      edges.add(lane.end() + 1);
     }
     for (ServiceSet set : further) {
       for (int edge : set.edges()) {
@@ -74,7 +79,7 @@ final class Cells {
               point,
               lanes.stream()
                   .filter(lane -> lane.leadsTo(point))
-                  .map(lane -> new Entry(lane.path(), lane.first() + point - lane.target()))
+                  .map(lane -> new Entry(lane.path(), lane.from(point)))
                   .collect(ImmutableList.toImmutableList())));
     }
     return cells.build();
@@ -100,7 +105,8 @@ final class Cells {
       int last = (next == null ? Service.LIMIT : next) - 1;
       OptionalInt target =
           path.services().contains(first) ? atEndpoint(path, first) : OptionalInt.empty();
-      target.ifPresent(t -> lanes.add(new Lane(path, first, last, t)));
+      target.ifPresent(
+          t -> lanes.add(new Lane(path, first, last, t, atEndpoint(path, last).orElse(t))));
     }
     return lanes;
   }
@@ -138,11 +144,10 @@ final class Cells {
   private static NavigableSet<Integer> before(ServiceMap map, NavigableSet<Integer> after) {
     NavigableSet<Integer> edges = new TreeSet<>(SPECIAL);
     for (ServiceMap.Segment segment : map.segments()) {
-      int shift = segment.target() - segment.first();
       edges.add(segment.first());
       edges.add(segment.last() + 1);
-      for (int edge : after.subSet(segment.target(), true, segment.last() + shift, true)) {
-        edges.add(edge - shift);
+      for (int edge : after.subSet(segment.target(), true, segment.end(), true)) {
+        edges.add(segment.firstBefore(edge));
       }
     }
     return edges;

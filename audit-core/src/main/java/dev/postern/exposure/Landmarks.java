@@ -66,7 +66,7 @@ final class Landmarks {
   static OptionalInt moved(ServiceMap map, int point) {
     for (ServiceMap.Segment segment : map.segments()) {
       if (segment.first() <= point && point <= segment.last()) {
-        return OptionalInt.of(segment.target() + point - segment.first());
+        return OptionalInt.of(segment.after(point));
       }
     }
     return OptionalInt.empty();

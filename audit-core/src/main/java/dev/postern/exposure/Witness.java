@@ -35,13 +35,12 @@ public record Witness(Packet packet, ImmutableList<Step> trace) {
     boolean wantsReply = reply == Reply.ALL || reply == Reply.SOME;
     Witness best = null;
     for (Path path : paths) {
-      for (ServiceSet.Run run : Lanes.back(path, endpointServices).runs()) {
+      for (int service : Lanes.entries(path, endpointServices)) {
         for (Assignment assignment : assignments) {
           Interpreter interpreter = new Interpreter(assignment);
           for (int port : ports(path)) {
             Packet packet =
-                new Packet(
-                    source, Service.protocol(run.first()), Service.number(run.first()), port);
+                new Packet(source, Service.protocol(service), Service.number(service), port);
             Flight flight = interpreter.send(path, packet);
             if (flight.arrives().possible() && (!wantsReply || flight.replies().possible())) {
               return new Witness(packet, flight.steps());

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a translation changes destination services, as disjoint shifts on the service axis.
+ * How a translation changes destination services, range by range.
  *
- * @param segments the shifts; services outside all of them do not pass
+ * @param segments disjoint ranges; services outside all of them do not pass
  */
 public record ServiceMap(ImmutableList<Segment> segments) {
 
@@ -18,30 +18,58 @@ public record ServiceMap(ImmutableList<Segment> segments) {
       new ServiceMap(ImmutableList.of(new Segment(0, Service.LIMIT - 1, 0)));
 
   /**
-   * One shift.
+   * What becomes of one range.
    *
    * @param first the lowest point before the translation
    * @param last the highest point before the translation
    * @param target what {@code first} becomes
+   * @param joined whether the whole range becomes {@code target}; otherwise it is shifted
    */
-  public record Segment(int first, int last, int target) {
+  public record Segment(int first, int last, int target, boolean joined) {
 
-    /** Checks that the shift stays within one protocol. */
+    /** A shift. */
+    public Segment(int first, int last, int target) {
+      this(first, last, target, false);
+    }
+
+    /** Checks that the range stays within one protocol. */
     public Segment {
+      int end = joined ? target : target + last - first;
       if (first > last
           || first < 0
           || last >= Service.LIMIT
           || target < 0
-          || target + (last - first) >= Service.LIMIT) {
+          || end < 0
+          || end >= Service.LIMIT) {
         throw new IllegalArgumentException(
             "segment " + first + "-" + last + " to " + target + " is off the axis");
       }
-      if (first != target
+      if ((first != target || joined)
           && (Service.protocol(first) != Service.protocol(last)
               || Service.protocol(first) != Service.protocol(target)
-              || Service.protocol(target) != Service.protocol(target + last - first))) {
+              || Service.protocol(target) != Service.protocol(end))) {
         throw new IllegalArgumentException("a translation cannot change the protocol");
       }
+    }
+
+    /** The highest point after the translation; {@code target} is the lowest. */
+    public int end() {
+      return joined ? target : target + last - first;
+    }
+
+    /** What a point of the range becomes. */
+    public int after(int point) {
+      return joined ? target : target + point - first;
+    }
+
+    /** The lowest point that becomes one of {@code target} to {@link #end}. */
+    public int firstBefore(int point) {
+      return joined ? first : first + point - target;
+    }
+
+    /** The highest point that becomes one of {@code target} to {@link #end}. */
+    public int lastBefore(int point) {
+      return joined ? last : first + point - target;
     }
   }
 
@@ -69,12 +97,14 @@ public record ServiceMap(ImmutableList<Segment> segments) {
   private ServiceSet moved(ServiceSet set, boolean back) {
     List<ServiceSet> parts = new ArrayList<>();
     for (Segment segment : segments) {
-      int shift = segment.target() - segment.first();
       int low = back ? segment.target() : segment.first();
-      int high = back ? segment.last() + shift : segment.last();
+      int high = back ? segment.end() : segment.last();
       for (ServiceSet.Run run : set.intersect(ServiceSet.points(low, high)).runs()) {
-        int by = back ? -shift : shift;
-        parts.add(ServiceSet.points(run.first() + by, run.last() + by));
+        parts.add(
+            back
+                ? ServiceSet.points(
+                    segment.firstBefore(run.first()), segment.lastBefore(run.last()))
+                : ServiceSet.points(segment.after(run.first()), segment.after(run.last())));
       }
     }
     return ServiceSet.union(parts);

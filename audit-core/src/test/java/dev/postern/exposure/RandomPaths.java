@@ -270,12 +270,15 @@ final class RandomPaths {
   }
 
   private ServiceMap serviceMap() {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0, 1 -> ServiceMap.IDENTITY;
       case 2 -> ServiceMap.port(Protocol.TCP, 80, 8080);
       case 3 ->
           new ServiceMap(
               ImmutableList.of(segment(22, 22, 22), segment(80, 81, 22), segment(443, 500, 1000)));
+      case 4 ->
+          new ServiceMap(
+              ImmutableList.of(joined(20, 79, 22), segment(80, 80, 8080), joined(81, 9000, 80)));
       default ->
           new ServiceMap(
               ImmutableList.of(
@@ -283,6 +286,14 @@ final class RandomPaths {
                   segment(0, 1023, 8000),
                   segment(1024, 65535, 1024)));
     };
+  }
+
+  private static Segment joined(int first, int last, int target) {
+    return new Segment(
+        Service.point(Protocol.TCP, first),
+        Service.point(Protocol.TCP, last),
+        Service.point(Protocol.TCP, target),
+        true);
   }
 
   private static Segment segment(int first, int last, int target) {
