@@ -12,6 +12,8 @@ public enum Missing {
   LISTENER("no-listener", "nothing listens there"),
   /** No gateway leads from the internet to it. */
   ROUTE("no-route", "no route leads from the internet to it"),
+  /** Somebody told the load balancer to send it no new connections. */
+  IN_SERVICE("out-of-service", "the load balancer is told to send it no new connections"),
   /** The load balancer is internal. */
   SCHEME("internal-scheme", "the load balancer is internal"),
   /** A guard of the account, the network or the subnet is shut. */

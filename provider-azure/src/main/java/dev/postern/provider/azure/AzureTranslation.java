@@ -8,12 +8,14 @@ import dev.postern.model.Scope;
 import dev.postern.provider.Collected;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.ReadOptions;
+import dev.postern.provider.azure.balancer.BalancerPaths;
 import dev.postern.provider.azure.gateway.GatewayPaths;
 import dev.postern.provider.azure.network.DirectPaths;
 import dev.postern.provider.azure.network.Estate;
 import dev.postern.provider.azure.network.EstateReader;
 import dev.postern.provider.azure.network.Network;
 import dev.postern.provider.azure.network.Owners;
+import dev.postern.provider.azure.network.ScaleSets;
 import dev.postern.provider.azure.network.UnusedNsgs;
 import dev.postern.provider.azure.resource.Nsg;
 import dev.postern.provider.azure.service.ServicePaths;
@@ -38,9 +40,12 @@ final class AzureTranslation {
   Inventory inventory() {
     Estate estate = network.estate();
     Owners owners = new Owners(estate);
-    DirectPaths direct = new DirectPaths(network, owners, out);
+    ScaleSets scaleSets = new ScaleSets(network, out);
+    DirectPaths direct = new DirectPaths(network, owners, scaleSets, out);
     estate.allNics().forEach(direct::add);
     direct.addUnread();
+    scaleSets.add();
+    new BalancerPaths(network, owners, scaleSets, out).add();
     new GatewayPaths(network, owners, out).add();
     new ServicePaths(network, out).add();
     new UnusedNsgs(network, out).add();

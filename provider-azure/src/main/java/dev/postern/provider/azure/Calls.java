@@ -10,9 +10,7 @@ import dev.postern.provider.azure.network.Estate;
 import dev.postern.provider.azure.resource.Vnet;
 import dev.postern.provider.azure.snapshot.AzureCall;
 import dev.postern.snapshot.Answers;
-import dev.postern.snapshot.Fields;
 import dev.postern.snapshot.Presence;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -45,6 +43,10 @@ final class Calls {
           .put(AzureCall.REDIS_CACHES, "Redis caches" + UNSEEN)
           .put(AzureCall.COSMOS_ACCOUNTS, "Cosmos DB accounts" + UNSEEN)
           .put(AzureCall.STORAGE_ACCOUNTS, "storage accounts" + UNSEEN)
+          .put(
+              AzureCall.VIRTUAL_MACHINE_SCALE_SETS,
+              "scale sets are unknown, and with uniform ones the interfaces of their instances,"
+                  + " which no other list shows")
           .buildOrThrow();
 
   private static final ImmutableMap<AzureCall, Default> DEFAULTED =
@@ -56,13 +58,6 @@ final class Calls {
 
   private static final Absences<AzureCall> ABSENCES = new Absences<>(NEEDED, DEFAULTED);
 
-  /** Ways in that are read and that no translator follows: whatever they open is not judged. */
-  private static final ImmutableMap<AzureCall, String> UNJUDGED =
-      ImmutableMap.<AzureCall, String>builder()
-          .put(AzureCall.LOAD_BALANCERS, "load balancers and their inbound NAT rules")
-          .put(AzureCall.SCALE_SET_PUBLIC_IP_ADDRESSES, "public addresses of scale sets")
-          .buildOrThrow();
-
   private Calls() {}
 
   static void report(Estate estate, Ledger ledger) {
@@ -73,25 +68,8 @@ final class Calls {
       Answers<AzureCall> answers = estate.answers(subscription);
       Scope scope = Estate.everywhere(subscription);
       ABSENCES.report(scope, answers, ledger);
-      UNJUDGED.forEach((call, what) -> unjudged(scope, answers, call, what, ledger));
       adminRules(scope, answers, estate, ledger);
       inVain.report(scope, answers);
-    }
-  }
-
-  private static void unjudged(
-      Scope scope, Answers<AzureCall> answers, AzureCall call, String what, Ledger ledger) {
-    List<String> ids = new ArrayList<>();
-    answers.forEach(call, node -> ids.add(Fields.text(node, "id")));
-    if (!ids.isEmpty()) {
-      ledger.gap(
-          scope,
-          call.action(),
-          "unsupported",
-          ids,
-          what + " are not judged: they may open anything");
-    } else if (!NEEDED.containsKey(call)) {
-      Absences.gap(scope, answers, call, what + UNSEEN, ledger);
     }
   }
 

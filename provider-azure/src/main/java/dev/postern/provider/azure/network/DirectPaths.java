@@ -19,8 +19,8 @@ import dev.postern.provider.azure.resource.IpConfiguration;
 import dev.postern.provider.azure.resource.Nic;
 import dev.postern.provider.azure.resource.PublicIp;
 import dev.postern.provider.azure.resource.ResourceId;
+import dev.postern.provider.azure.resource.ScaleSet;
 import dev.postern.provider.azure.snapshot.AzureCall;
-import dev.postern.snapshot.Presence;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
@@ -36,12 +36,14 @@ public final class DirectPaths {
 
   private final Network network;
   private final Owners owners;
+  private final ScaleSets scaleSets;
   private final Collected out;
 
   /** Writes into {@code out}. */
-  public DirectPaths(Network network, Owners owners, Collected out) {
+  public DirectPaths(Network network, Owners owners, ScaleSets scaleSets, Collected out) {
     this.network = network;
     this.owners = owners;
+    this.scaleSets = scaleSets;
     this.out = out;
   }
 
@@ -79,10 +81,10 @@ public final class DirectPaths {
   public void addUnread() {
     for (PublicIp address : network.estate().allPublicIps()) {
       ResourceId nic = address.attachedTo().parent();
-      boolean plain =
-          nic.key().contains("/networkinterfaces/")
-              && !nic.key().contains("/virtualmachinescalesets/");
-      if (plain && network.estate().nic(nic).isEmpty()) {
+      boolean told = ScaleSet.of(nic).flatMap(scaleSets::planned).isPresent();
+      if (nic.key().contains("/networkinterfaces/")
+          && !told
+          && network.estate().nic(nic).isEmpty()) {
         unread(nic, address);
       }
     }
@@ -101,13 +103,13 @@ public final class DirectPaths {
                 owner,
                 ImmutableList.of(),
                 true));
-    Presence presence = network.estate().presenceFor(AzureCall.NETWORK_INTERFACES, nic);
+    AzureCall call = Owners.callOf(nic);
     network
         .ledger()
         .gap(
             network.estate().scopeOf(address.id()),
-            AzureCall.NETWORK_INTERFACES.action(),
-            presence.gap(),
+            call.action(),
+            network.estate().presenceFor(call, nic).gap(),
             nic.toString(),
             "a public address leads to interface " + nic.name() + ", which was not read");
     Place place =
@@ -184,17 +186,30 @@ public final class DirectPaths {
             network.clients(configuration.subnet(), family),
             ServiceSet.ALL,
             configuration.address().orElse(null),
-            network.hops(place, posture),
+            inspected(configuration, network.hops(place, posture)),
             lacks));
   }
 
+  /** A gateway load balancer may stand in front of a public address. */
+  private static ImmutableList<Hop> inspected(
+      IpConfiguration configuration, ImmutableList<Hop> hops) {
+    return configuration.gateway().isEmpty()
+        ? hops
+        : ImmutableList.<Hop>builder()
+            .add(Inspection.hop(configuration.gateway()))
+            .addAll(hops)
+            .build();
+  }
+
   private void tellUnread(Nic nic, ResourceId address) {
+    AzureCall call =
+        ScaleSet.of(address).isPresent() ? AzureCall.SCALE_SET_PUBLIC_IP_ADDRESSES : CALL;
     network
         .ledger()
         .gap(
             network.estate().scopeOf(nic.id()),
-            CALL.action(),
-            network.estate().presenceFor(CALL, address).gap(),
+            call.action(),
+            network.estate().presenceFor(call, address).gap(),
             nic.id().toString(),
             "public address " + address.name() + " of " + nic.name() + " was not read");
   }

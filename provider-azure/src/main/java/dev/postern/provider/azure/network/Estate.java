@@ -12,11 +12,13 @@ import dev.postern.net.Address;
 import dev.postern.provider.Doubts;
 import dev.postern.provider.azure.resource.EffectiveRoute;
 import dev.postern.provider.azure.resource.Expansion;
+import dev.postern.provider.azure.resource.LoadBalancer;
 import dev.postern.provider.azure.resource.Nic;
 import dev.postern.provider.azure.resource.Nsg;
 import dev.postern.provider.azure.resource.PublicIp;
 import dev.postern.provider.azure.resource.ResourceId;
 import dev.postern.provider.azure.resource.RouteTableResource;
+import dev.postern.provider.azure.resource.ScaleSet;
 import dev.postern.provider.azure.resource.Subnet;
 import dev.postern.provider.azure.resource.VirtualMachine;
 import dev.postern.provider.azure.resource.Vnet;
@@ -44,6 +46,8 @@ public final class Estate {
   final Map<ResourceId, Subnet> subnets = new LinkedHashMap<>();
   final Map<ResourceId, RouteTableResource> routeTables = new HashMap<>();
   final Map<ResourceId, VirtualMachine> machines = new LinkedHashMap<>();
+  final Map<ResourceId, ScaleSet> scaleSets = new LinkedHashMap<>();
+  final Map<ResourceId, LoadBalancer> loadBalancers = new LinkedHashMap<>();
   final Map<ResourceId, Expansion> expansions = new LinkedHashMap<>();
   final ListMultimap<ResourceId, EffectiveRoute> effectiveRoutes = ArrayListMultimap.create();
   final Map<ResourceId, Scope> scopes = new HashMap<>();
@@ -215,6 +219,31 @@ public final class Estate {
   /** A virtual machine; empty also where two answers differ about it. */
   public Optional<VirtualMachine> machine(ResourceId id) {
     return conflicting.contains(id) ? Optional.empty() : Optional.ofNullable(machines.get(id));
+  }
+
+  /** Every scale set. */
+  public ImmutableList<ScaleSet> allScaleSets() {
+    return ImmutableList.copyOf(scaleSets.values());
+  }
+
+  /** A scale set. */
+  public Optional<ScaleSet> scaleSet(ResourceId id) {
+    return Optional.ofNullable(scaleSets.get(id));
+  }
+
+  /** Every load balancer. */
+  public ImmutableList<LoadBalancer> allLoadBalancers() {
+    return ImmutableList.copyOf(loadBalancers.values());
+  }
+
+  /** A load balancer. */
+  public Optional<LoadBalancer> loadBalancer(ResourceId id) {
+    return Optional.ofNullable(loadBalancers.get(id));
+  }
+
+  /** Whether something was listed twice and differs, so that nobody knows what it says. */
+  public boolean isDisputed(ResourceId id) {
+    return conflicting.contains(id);
   }
 
   /** The machine that an interface belongs to: its own word, or the machine's. */

@@ -8,11 +8,13 @@ import dev.postern.provider.Ledger;
 import dev.postern.provider.azure.resource.EffectiveRoute;
 import dev.postern.provider.azure.resource.Expansion;
 import dev.postern.provider.azure.resource.IpConfiguration;
+import dev.postern.provider.azure.resource.LoadBalancer;
 import dev.postern.provider.azure.resource.Nic;
 import dev.postern.provider.azure.resource.Nsg;
 import dev.postern.provider.azure.resource.PublicIp;
 import dev.postern.provider.azure.resource.ResourceId;
 import dev.postern.provider.azure.resource.RouteTableResource;
+import dev.postern.provider.azure.resource.ScaleSet;
 import dev.postern.provider.azure.resource.Subnet;
 import dev.postern.provider.azure.resource.VirtualMachine;
 import dev.postern.provider.azure.resource.Vnet;
@@ -88,7 +90,70 @@ public final class EstateReader {
         new Kind<>(
             AzureCall.NETWORK_INTERFACES, "an interface", estate.nics, Nic::id, Nic::location);
     answers.forEach(nics.call(), node -> nic(subscription, nics, Nic.read(node)));
+    scaleSets(subscription, answers);
+    Kind<LoadBalancer> balancers =
+        new Kind<>(
+            AzureCall.LOAD_BALANCERS,
+            "a load balancer",
+            estate.loadBalancers,
+            LoadBalancer::id,
+            LoadBalancer::location);
+    answers.forEach(
+        balancers.call(), node -> add(subscription, balancers, LoadBalancer.read(node)));
     effective(answers);
+  }
+
+  /** The parts of uniform scale sets stand in no other list, and do not say where they lie. */
+  private void scaleSets(String subscription, Answers<AzureCall> answers) {
+    Kind<ScaleSet> sets =
+        new Kind<>(
+            AzureCall.VIRTUAL_MACHINE_SCALE_SETS,
+            "a scale set",
+            estate.scaleSets,
+            ScaleSet::id,
+            ScaleSet::location);
+    answers.forEach(sets.call(), node -> add(subscription, sets, ScaleSet.read(node)));
+    Kind<VirtualMachine> machines =
+        new Kind<>(
+            AzureCall.SCALE_SET_VIRTUAL_MACHINES,
+            "a machine of a scale set",
+            estate.machines,
+            VirtualMachine::id,
+            machine -> "");
+    answers.forEach(machines.call(), node -> machine(subscription, machines, node));
+    Kind<PublicIp> addresses =
+        new Kind<>(
+            AzureCall.SCALE_SET_PUBLIC_IP_ADDRESSES,
+            "a public address of a scale set",
+            estate.publicIps,
+            PublicIp::id,
+            address -> located(address.id(), address.location()));
+    answers.forEach(
+        addresses.call(), node -> publicIp(subscription, addresses, planned(PublicIp.read(node))));
+    Kind<Nic> nics =
+        new Kind<>(
+            AzureCall.SCALE_SET_NETWORK_INTERFACES,
+            "an interface of a scale set",
+            estate.nics,
+            Nic::id,
+            nic -> located(nic.id(), nic.location()));
+    answers.forEach(nics.call(), node -> nic(subscription, nics, Nic.read(node)));
+  }
+
+  private String located(ResourceId part, String location) {
+    return location.isEmpty()
+        ? ScaleSet.of(part).flatMap(estate::scaleSet).map(ScaleSet::location).orElse("")
+        : location;
+  }
+
+  /** Where an instance's address does not say its SKU, its scale set does. */
+  private PublicIp planned(PublicIp address) {
+    return ScaleSet.of(address.id())
+        .flatMap(estate::scaleSet)
+        .flatMap(set -> set.skuOf(address.attachedTo()))
+        .filter(sku -> address.sku().isEmpty())
+        .map(address::withSku)
+        .orElse(address);
   }
 
   /** What was asked interface by interface. */

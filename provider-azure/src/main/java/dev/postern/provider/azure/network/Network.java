@@ -12,6 +12,7 @@ import dev.postern.net.Family;
 import dev.postern.net.IpSpace;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.Tables;
+import dev.postern.provider.azure.resource.Nsg;
 import dev.postern.provider.azure.resource.ResourceId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,6 +101,20 @@ public final class Network {
     Posture counts = groups.isEmpty() ? posture : Posture.CLOSED; // it does not then
     return hops.computeIfAbsent(
         ImmutableList.of(admin, groups, reply, counts), key -> build(admin, groups, reply, counts));
+  }
+
+  /**
+   * The name of the network security group that keeps health probes of a TCP port away from a
+   * place, if one does.
+   */
+  public Optional<String> deniesProbe(Place place, int port) {
+    List<Nsg> groups = new ArrayList<>();
+    attached.toSubnet(place.subnet()).flatMap(one -> estate.nsg(one.id())).ifPresent(groups::add);
+    attached
+        .toNic(place.nic(), place.nsg())
+        .flatMap(one -> estate.nsg(one.id()))
+        .ifPresent(groups::add);
+    return HealthProbes.denied(groups, place, port).map(Nsg::name);
   }
 
   /** Whether some network security group filters at a place, so that no posture counts. */

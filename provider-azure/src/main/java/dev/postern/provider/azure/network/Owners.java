@@ -5,7 +5,9 @@ import dev.postern.model.Endpoint;
 import dev.postern.model.Owner;
 import dev.postern.provider.azure.resource.Nic;
 import dev.postern.provider.azure.resource.ResourceId;
+import dev.postern.provider.azure.resource.ScaleSet;
 import dev.postern.provider.azure.resource.VirtualMachine;
+import dev.postern.provider.azure.snapshot.AzureCall;
 import java.util.Optional;
 
 /** Says whose an interface is. */
@@ -23,7 +25,8 @@ public final class Owners {
     ResourceId machine = estate.machineOf(nic);
     Optional<VirtualMachine> known = estate.machine(machine);
     Owner owner = machine.isEmpty() ? itself(nic) : machine(machine, known);
-    ResourceId scaleSet = known.map(VirtualMachine::scaleSet).orElse(ResourceId.NONE);
+    ResourceId scaleSet =
+        known.map(VirtualMachine::scaleSet).or(() -> ScaleSet.of(machine)).orElse(ResourceId.NONE);
     ResourceId subnet =
         nic.configurations().stream().findFirst().map(c -> c.subnet()).orElse(ResourceId.NONE);
     return new Endpoint(
@@ -34,6 +37,13 @@ public final class Owners {
         scaleSet.isEmpty() ? owner : scaleSet(scaleSet, owner.tags()),
         nic.addresses(),
         true);
+  }
+
+  /** The call that should have told of an interface. */
+  public static AzureCall callOf(ResourceId nic) {
+    return ScaleSet.of(nic).isPresent()
+        ? AzureCall.SCALE_SET_NETWORK_INTERFACES
+        : AzureCall.NETWORK_INTERFACES;
   }
 
   /** A scale set as the owner of its machines, which come and go. */

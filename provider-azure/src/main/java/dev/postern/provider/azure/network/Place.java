@@ -35,6 +35,11 @@ public record Place(
 
   /** The same place for packets that carry another address: a floating one, for example. */
   public Place carrying(Address destination) {
-    return new Place(subnet, nic, nsg, groups, AddressSet.of(destination), adminRules, nsgs);
+    return carrying(AddressSet.of(destination));
+  }
+
+  /** The same place for packets that carry one of some addresses, nobody knows which. */
+  public Place carrying(AddressSet destination) {
+    return new Place(subnet, nic, nsg, groups, destination, adminRules, nsgs);
   }
 }

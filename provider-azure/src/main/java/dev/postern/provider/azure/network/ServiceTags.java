@@ -32,7 +32,8 @@ public final class ServiceTags {
   /** The address from which the platform itself speaks to its guests: probes, name service. */
   static final IpSpace PLATFORM = IpSpace.of(AddressSet.of("168.63.129.16/32"));
 
-  private static final String BALANCER = "azureloadbalancer";
+  /** The platform's address under the name that rules for health probes use. */
+  static final String BALANCER = "azureloadbalancer";
 
   private final Estate estate;
   private final Ledger ledger;

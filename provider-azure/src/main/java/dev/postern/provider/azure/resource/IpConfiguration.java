@@ -18,6 +18,10 @@ import java.util.Optional;
  * @param subnet the subnet it lies in, {@link ResourceId#UNKNOWN} if the answer does not say
  * @param publicAddress the public address in front of it, {@link ResourceId#NONE} for none
  * @param groups the application security groups that it is a member of
+ * @param pools the backend pools of load balancers that it says it is in
+ * @param natRules the inbound NAT rules and pools that it says lead to it
+ * @param gateway the frontend of a gateway load balancer that sees packets to its public address
+ *     first, {@link ResourceId#NONE} for none
  * @param primary whether it is the interface's first
  */
 public record IpConfiguration(
@@ -29,34 +33,40 @@ public record IpConfiguration(
     ResourceId subnet,
     ResourceId publicAddress,
     ImmutableList<ResourceId> groups,
+    ImmutableList<ResourceId> pools,
+    ImmutableList<ResourceId> natRules,
+    ResourceId gateway,
     boolean primary) {
 
   /** Reads one element of {@code ipConfigurations}. */
   public static IpConfiguration read(JsonNode node) {
+    return read(node, ResourceId.in(node), "loadBalancerInboundNatRules");
+  }
+
+  /** Reads what a scale set says that an address of an interface of its instances will be. */
+  static IpConfiguration planned(JsonNode node, ResourceId nic) {
+    ResourceId id = ResourceId.of(nic + "/ipConfigurations/" + Fields.text(node, "name"));
+    return read(node, id, "loadBalancerInboundNatPools");
+  }
+
+  private static IpConfiguration read(JsonNode node, ResourceId id, String natField) {
     JsonNode properties = node.path("properties");
     String text = Fields.text(properties, "privateIPAddress");
     Optional<Address> address = Address.tryParse(text);
     boolean ipv6 = Fields.text(properties, "privateIPAddressVersion").equalsIgnoreCase("IPv6");
     return new IpConfiguration(
-        ResourceId.in(node),
+        id,
         Fields.text(node, "name"),
         address,
         text,
         address.map(Address::family).orElse(ipv6 ? Family.IPV6 : Family.IPV4),
         orUnknown(ResourceId.in(properties, "subnet")),
-        publicAddress(properties.path("publicIPAddress")),
+        ResourceId.named(properties, "publicIPAddress"),
         ResourceId.list(properties, "applicationSecurityGroups"),
+        ResourceId.list(properties, "loadBalancerBackendAddressPools"),
+        ResourceId.list(properties, natField),
+        ResourceId.named(properties, "gatewayLoadBalancer"),
         Fields.flag(properties, "primary"));
-  }
-
-  /** A public address without an id is one all the same. */
-  private static ResourceId publicAddress(JsonNode reference) {
-    if (reference.isMissingNode() || reference.isNull()) {
-      return ResourceId.NONE;
-    }
-    ResourceId id =
-        reference.isTextual() ? ResourceId.of(reference.textValue()) : ResourceId.in(reference);
-    return orUnknown(id);
   }
 
   private static ResourceId orUnknown(ResourceId id) {

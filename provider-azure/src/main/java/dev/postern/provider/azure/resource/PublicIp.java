@@ -45,6 +45,11 @@ public record PublicIp(
         ResourceId.in(properties, "ipConfiguration"));
   }
 
+  /** The same with a SKU that somebody else told. */
+  public PublicIp withSku(String told) {
+    return new PublicIp(id, name, location, text, family, told, dynamic, attachedTo);
+  }
+
   /** The address, if one is known. */
   public Optional<Address> address() {
     return Address.tryParse(text);

@@ -43,6 +43,19 @@ public final class ResourceId implements Comparable<ResourceId> {
     return reference.isTextual() ? of(reference.textValue()) : in(reference);
   }
 
+  /**
+   * The same for a reference that means something even where it cannot be read: {@link #UNKNOWN} if
+   * the field is there and no id in it.
+   */
+  public static ResourceId named(JsonNode node, String field) {
+    JsonNode reference = node.path(field);
+    if (reference.isMissingNode() || reference.isNull()) {
+      return NONE;
+    }
+    ResourceId id = in(node, field);
+    return id.isEmpty() ? UNKNOWN : id;
+  }
+
   /** The ids of the objects in a list field; an element without one is {@link #UNKNOWN}. */
   public static ImmutableList<ResourceId> list(JsonNode node, String field) {
     ImmutableList.Builder<ResourceId> out = ImmutableList.builder();

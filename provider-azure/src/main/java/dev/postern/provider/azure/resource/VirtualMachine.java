@@ -30,11 +30,13 @@ public record VirtualMachine(
   /** Reads one element of a list of machines. */
   public static VirtualMachine read(JsonNode node) {
     JsonNode properties = node.path("properties");
+    ResourceId id = ResourceId.in(node);
+    ResourceId scaleSet = ResourceId.in(properties, "virtualMachineScaleSet");
     return new VirtualMachine(
-        ResourceId.in(node),
+        id,
         Fields.text(node, "name"),
         power(properties),
-        ResourceId.in(properties, "virtualMachineScaleSet"),
+        scaleSet.isEmpty() ? ScaleSet.of(id).orElse(ResourceId.NONE) : scaleSet,
         ResourceId.list(properties.path("networkProfile"), "networkInterfaces"),
         Tags.of(node));
   }

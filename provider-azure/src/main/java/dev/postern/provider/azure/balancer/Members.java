@@ -1,0 +1,276 @@
+package dev.postern.provider.azure.balancer;
+
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.SetMultimap;
+import dev.postern.model.Endpoint;
+import dev.postern.model.Missing;
+import dev.postern.model.Owner;
+import dev.postern.model.Symbol;
+import dev.postern.net.Address;
+import dev.postern.net.AddressSet;
+import dev.postern.net.Family;
+import dev.postern.provider.Collected;
+import dev.postern.provider.azure.network.Applies;
+import dev.postern.provider.azure.network.Network;
+import dev.postern.provider.azure.network.Owners;
+import dev.postern.provider.azure.network.Place;
+import dev.postern.provider.azure.network.ScaleSets;
+import dev.postern.provider.azure.resource.IpConfiguration;
+import dev.postern.provider.azure.resource.LoadBalancer;
+import dev.postern.provider.azure.resource.Nic;
+import dev.postern.provider.azure.resource.Prefixes;
+import dev.postern.provider.azure.resource.ResourceId;
+import dev.postern.provider.azure.resource.ScaleSet;
+import dev.postern.provider.azure.resource.Subnet;
+import dev.postern.provider.azure.resource.Vnet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds what load balancers forward to: by its configuration, by its address, by its own word. */
+final class Members {
+
+  private final Network network;
+  private final Owners owners;
+  private final ScaleSets scaleSets;
+  private final Collected out;
+  private final Map<ResourceId, Seat> seats = new LinkedHashMap<>();
+  private final Map<ResourceId, PlannedSeat> planned = new LinkedHashMap<>();
+  private final ListMultimap<Address, Seat> byAddress = ArrayListMultimap.create();
+  private final SetMultimap<ResourceId, ResourceId> claims = LinkedHashMultimap.create();
+
+  /** One address of an interface. */
+  private record Seat(Nic nic, IpConfiguration configuration) {}
+
+  /** One address of every instance of a scale set. */
+  private record PlannedSeat(ScaleSets.Planned set, Nic nic, IpConfiguration configuration) {}
+
+  Members(Network network, Owners owners, ScaleSets scaleSets, Collected out) {
+    this.network = network;
+    this.owners = owners;
+    this.scaleSets = scaleSets;
+    this.out = out;
+    for (Nic nic : network.estate().allNics()) {
+      for (IpConfiguration one : nic.configurations()) {
+        Seat seat = new Seat(nic, one);
+        seats.put(one.id(), seat);
+        one.address().ifPresent(address -> byAddress.put(address, seat));
+        claim(one);
+      }
+    }
+    for (ScaleSets.Planned set : scaleSets.all()) {
+      for (Nic nic : set.set().planned()) {
+        for (IpConfiguration one : nic.configurations()) {
+          planned.put(one.id(), new PlannedSeat(set, nic, one));
+          claim(one);
+        }
+      }
+    }
+  }
+
+  private void claim(IpConfiguration one) {
+    one.pools().forEach(pool -> claims.put(pool, one.id()));
+    one.natRules().forEach(rule -> claims.put(rule, one.id()));
+  }
+
+  /** The configurations that say they belong to a pool, or that an inbound NAT rule leads there. */
+  Set<ResourceId> claiming(ResourceId poolOrRule) {
+    return claims.get(poolOrRule);
+  }
+
+  /** The pools and rules that somebody says he belongs to. */
+  ImmutableSet<ResourceId> claimed() {
+    return ImmutableSet.copyOf(claims.keySet());
+  }
+
+  /** Every address of an interface of a subscription. */
+  ImmutableList<Member> inSubscription(String subscription) {
+    return seats.entrySet().stream()
+        .filter(one -> one.getKey().subscription().equals(subscription))
+        .map(one -> member(one.getValue()))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** An address of an interface that was read or planned, of whatever family. */
+  Optional<Member> known(ResourceId configuration) {
+    PlannedSeat instance = planned.get(configuration);
+    return Optional.ofNullable(seats.get(configuration))
+        .map(this::member)
+        .or(() -> Optional.ofNullable(instance).map(this::member));
+  }
+
+  /**
+   * The addresses of instances that were read, where the configuration of their scale set names an
+   * inbound NAT pool.
+   */
+  Set<ResourceId> instancesPlannedFor(ResourceId natPool) {
+    Set<ResourceId> found = new LinkedHashSet<>();
+    for (ScaleSet set : network.estate().allScaleSets()) {
+      boolean uses =
+          set.planned().stream()
+              .flatMap(nic -> nic.configurations().stream())
+              .anyMatch(one -> one.natRules().contains(natPool));
+      if (uses && scaleSets.planned(set.id()).isEmpty()) {
+        seats.forEach(
+            (id, seat) -> {
+              boolean instance = ScaleSet.of(id).filter(set.id()::equals).isPresent();
+              if (instance
+                  && set.plannedFor(id)
+                      .filter(one -> one.natRules().contains(natPool))
+                      .isPresent()) {
+                found.add(id);
+              }
+            });
+      }
+    }
+    return found;
+  }
+
+  /** What stands for a configuration: its own, or what its scale set plans for all instances. */
+  ResourceId standing(ResourceId configuration) {
+    return seats.containsKey(configuration)
+        ? configuration
+        : ScaleSet.of(configuration)
+            .flatMap(scaleSets::planned)
+            .flatMap(one -> one.set().plannedFor(configuration))
+            .map(IpConfiguration::id)
+            .orElse(configuration);
+  }
+
+  /** An address of an interface; empty if it is of another family. */
+  Optional<Member> of(ResourceId configuration, Family family, LoadBalancer by) {
+    ResourceId id = standing(configuration);
+    Optional<Member> known = known(id);
+    return known.isEmpty()
+        ? Optional.of(unread(id, family, by))
+        : known.filter(member -> member.place().destinations().family() == family);
+  }
+
+  private Member member(Seat seat) {
+    return new Member(
+        seat.configuration().id(),
+        out.endpoint(owners.endpoint(seat.nic())),
+        network.places().of(seat.nic(), seat.configuration()),
+        seat.configuration().address(),
+        owners.isStopped(seat.nic()) ? ImmutableSet.of(Missing.RUNNING) : ImmutableSet.of(),
+        ImmutableList.of());
+  }
+
+  private Member member(PlannedSeat seat) {
+    return new Member(
+        seat.configuration().id(),
+        scaleSets.endpoint(seat.set().set(), seat.nic()),
+        network.places().of(seat.nic(), seat.configuration()),
+        Optional.empty(),
+        seat.set().missing(),
+        seat.set().doubt().map(ImmutableList::of).orElse(ImmutableList.of()));
+  }
+
+  private Member unread(ResourceId configuration, Family family, LoadBalancer by) {
+    ResourceId parent = configuration.parent();
+    ResourceId nic = parent.isEmpty() ? configuration : parent;
+    new Doubts(network)
+        .tell(
+            by,
+            Owners.callOf(nic),
+            network.estate().presenceFor(Owners.callOf(nic), nic).gap(),
+            nic,
+            by.name() + " forwards to interface " + nic.name() + ", which was not read");
+    Owner owner =
+        ScaleSet.of(nic)
+            .map(set -> Owners.scaleSet(set, ImmutableSortedMap.of()))
+            .orElse(
+                new Owner(
+                    nic.toString(), "network-interface", nic.name(), ImmutableSortedMap.of()));
+    return new Member(
+        configuration,
+        stranger(nic.toString(), by, "", owner, ImmutableList.of()),
+        new Place(
+            ResourceId.UNKNOWN,
+            nic,
+            ResourceId.NONE,
+            ImmutableSet.of(),
+            AddressSet.all(family),
+            Applies.YES,
+            Applies.YES),
+        Optional.empty(),
+        ImmutableSet.of(),
+        ImmutableList.of());
+  }
+
+  private Endpoint stranger(
+      String id, LoadBalancer by, String vnet, Owner owner, ImmutableList<Address> addresses) {
+    return out.endpoint(
+        new Endpoint(id, network.estate().scopeOf(by.id()), vnet, owner, owner, addresses, true));
+  }
+
+  /**
+   * Whoever has an address in a network.
+   *
+   * @param vnet the network, {@link ResourceId#NONE} if nobody says which
+   */
+  ImmutableList<Member> at(Address address, ResourceId vnet, LoadBalancer by) {
+    List<Seat> all = byAddress.get(address);
+    if (vnet.isEmpty()) {
+      String reason =
+          "in which network " + address + ", which " + by.name() + " forwards to, is, is not said";
+      Symbol doubt =
+          new Doubts(network)
+              .unsupported(by, "network-of", ResourceId.of(address.toString()), reason);
+      return all.isEmpty()
+          ? ImmutableList.of(nobody(address, ResourceId.UNKNOWN, by))
+          : all.stream().map(seat -> doubted(seat, doubt)).collect(ImmutableList.toImmutableList());
+    }
+    ImmutableList<Member> here =
+        all.stream()
+            .filter(seat -> seat.configuration().subnet().parent().equals(vnet))
+            .map(this::member)
+            .collect(ImmutableList.toImmutableList());
+    return here.isEmpty() ? ImmutableList.of(nobody(address, vnet, by)) : here;
+  }
+
+  private Member doubted(Seat seat, Symbol doubt) {
+    Member member = member(seat);
+    return new Member(
+        member.configuration(),
+        member.endpoint(),
+        member.place(),
+        member.address(),
+        member.missing(),
+        ImmutableList.of(doubt));
+  }
+
+  /** Not all that has an address is an interface that a list would show. */
+  private Member nobody(Address address, ResourceId vnet, LoadBalancer by) {
+    String id = vnet + "/" + address;
+    String reason =
+        "what has the address " + address + " in network " + vnet.name() + " was not read";
+    Symbol doubt =
+        new Doubts(network).unread(by, Owners.callOf(vnet), "address", ResourceId.of(id), reason);
+    Owner owner = new Owner(id, "address", address.toString(), ImmutableSortedMap.of());
+    return new Member(
+        ResourceId.NONE,
+        stranger(id, by, vnet.toString(), owner, ImmutableList.of(address)),
+        network.places().in(subnet(address, vnet), address.family()).carrying(address),
+        Optional.of(address),
+        ImmutableSet.of(),
+        ImmutableList.of(doubt));
+  }
+
+  private ResourceId subnet(Address address, ResourceId vnet) {
+    return network.estate().vnet(vnet).map(Vnet::subnets).stream()
+        .flatMap(List::stream)
+        .filter(subnet -> Prefixes.known(subnet.prefixes()).of(address.family()).contains(address))
+        .findFirst()
+        .map(Subnet::id)
+        .orElse(ResourceId.UNKNOWN);
+  }
+}
