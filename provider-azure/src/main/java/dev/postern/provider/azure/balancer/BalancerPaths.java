@@ -38,7 +38,7 @@ public final class BalancerPaths {
 
   private final Network network;
   private final Collected out;
-  private final Doubts doubts;
+  private final Unclear doubts;
   private final Fronts fronts;
   private final Targets targets;
   private final Probes probes;
@@ -49,7 +49,7 @@ public final class BalancerPaths {
   public BalancerPaths(Network network, Owners owners, ScaleSets scaleSets, Collected out) {
     this.network = network;
     this.out = out;
-    this.doubts = new Doubts(network);
+    this.doubts = new Unclear(network);
     this.fronts = new Fronts(network, doubts);
     Members members = new Members(network, owners, scaleSets, out);
     this.targets = new Targets(network, members, doubts);
@@ -93,7 +93,7 @@ public final class BalancerPaths {
               door,
               family,
               ServiceSet.ALL,
-              Doubts.filters(balancer.id(), Lists.join(front.doubts(), disputed(balancer))),
+              Unclear.filters(balancer.id(), Lists.join(front.doubts(), disputed(balancer))),
               front.missing(),
               AddressSet.empty(family)));
     }
@@ -106,9 +106,9 @@ public final class BalancerPaths {
 
   /** Of two answers that differ nobody knows which is right; that is told already. */
   private ImmutableList<Symbol> disputed(LoadBalancer balancer) {
-    return network.estate().isDisputed(balancer.id())
+    return network.estate().isConflicting(balancer.id())
         ? ImmutableList.of(
-            Doubts.symbol(
+            Unclear.symbol(
                 "disputed",
                 balancer.id(),
                 "load balancer " + balancer.name() + " was listed twice and differs"))
@@ -161,7 +161,7 @@ public final class BalancerPaths {
         carried.size().intValue() == 1 && carried.cidrs().size() == 1 ? carried.first() : null;
     List<Hop> hops = new ArrayList<>(approach.hops());
     hops.addAll(
-        Doubts.filters(
+        Unclear.filters(
             rule.id(), ImmutableSet.copyOf(Lists.join(target.doubts(), member.doubts()))));
     hops.add(translation(rule, target.ports(), family, destination));
     probes.note(balancer, rule, place).ifPresent(hops::add);
@@ -213,7 +213,7 @@ public final class BalancerPaths {
             services,
             null,
             Lists.join(
-                Lists.join(approach.hops(), Doubts.filters(balancer.id(), doubt.stream().toList())),
+                Lists.join(approach.hops(), Unclear.filters(balancer.id(), doubt.stream().toList())),
                 ImmutableList.of(translation)),
             Lists.join(approach.missing(), missing)));
   }

@@ -31,10 +31,10 @@ final class CrossRegion {
   private final Network network;
   private final BalancerPaths paths;
   private final Fronts fronts;
-  private final Doubts doubts;
+  private final Unclear doubts;
   private final PortReader ports;
 
-  CrossRegion(Network network, BalancerPaths paths, Fronts fronts, Doubts doubts) {
+  CrossRegion(Network network, BalancerPaths paths, Fronts fronts, Unclear doubts) {
     this.network = network;
     this.paths = paths;
     this.fronts = fronts;
@@ -98,7 +98,7 @@ final class CrossRegion {
       unread(from, told, from.balancer().id(), strange(from.balancer(), to.name()));
       return;
     }
-    Optional<LoadBalancer> found = network.estate().loadBalancer(frontend.parent());
+    ImmutableList<LoadBalancer> found = network.estate().loadBalancers(frontend.parent());
     if (found.isEmpty()) {
       String reason =
           "load balancer " + frontend.parent().name() + " behind " + from.balancer().name();
@@ -118,7 +118,11 @@ final class CrossRegion {
           Optional.of(doubt));
       return;
     }
-    LoadBalancer regional = found.get();
+    found.forEach(regional -> region(from, told, regional, frontend));
+  }
+
+  private void region(
+      Rule from, PortReader.Told told, LoadBalancer regional, ResourceId frontend) {
     if (regional.global()) {
       unread(
           from,
@@ -172,7 +176,7 @@ final class CrossRegion {
             ? from.front().destinations(family)
             : AddressSet.empty(family);
     @Nullable Address at = front.addresses().isEmpty() ? null : front.addresses().first();
-    List<Hop> hops = new ArrayList<>(Doubts.filters(from.balancer().id(), unclear));
+    List<Hop> hops = new ArrayList<>(Unclear.filters(from.balancer().id(), unclear));
     hops.add(BalancerPaths.translation(from.rule(), told.ports(), family, at));
     Front reached =
         new Front(

@@ -33,10 +33,10 @@ final class Fronts {
   private static final BigInteger SHOWN = BigInteger.valueOf(16);
 
   private final Network network;
-  private final Doubts doubts;
+  private final Unclear doubts;
   private final Map<ResourceId, Cidr> prefixes = new HashMap<>();
 
-  Fronts(Network network, Doubts doubts) {
+  Fronts(Network network, Unclear doubts) {
     this.network = network;
     this.doubts = doubts;
     Estate estate = network.estate();

@@ -66,6 +66,7 @@ final class Members {
         claim(one);
       }
     }
+    claims.putAll(network.estate().otherBalancerClaims());
     for (ScaleSets.Planned set : scaleSets.all()) {
       for (Nic nic : set.set().planned()) {
         for (IpConfiguration one : nic.configurations()) {
@@ -177,7 +178,7 @@ final class Members {
   private Member unread(ResourceId configuration, Family family, LoadBalancer by) {
     ResourceId parent = configuration.parent();
     ResourceId nic = parent.isEmpty() ? configuration : parent;
-    new Doubts(network)
+    new Unclear(network)
         .tell(
             by,
             Owners.callOf(nic),
@@ -223,7 +224,7 @@ final class Members {
       String reason =
           "in which network " + address + ", which " + by.name() + " forwards to, is, is not said";
       Symbol doubt =
-          new Doubts(network)
+          new Unclear(network)
               .unsupported(by, "network-of", ResourceId.of(address.toString()), reason);
       return all.isEmpty()
           ? ImmutableList.of(nobody(address, ResourceId.UNKNOWN, by))
@@ -254,7 +255,7 @@ final class Members {
     String reason =
         "what has the address " + address + " in network " + vnet.name() + " was not read";
     Symbol doubt =
-        new Doubts(network).unread(by, Owners.callOf(vnet), "address", ResourceId.of(id), reason);
+        new Unclear(network).unread(by, Owners.callOf(vnet), "address", ResourceId.of(id), reason);
     Owner owner = new Owner(id, "address", address.toString(), ImmutableSortedMap.of());
     return new Member(
         ResourceId.NONE,

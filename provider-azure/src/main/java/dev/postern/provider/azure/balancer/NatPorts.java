@@ -26,9 +26,9 @@ final class NatPorts {
   private static final AzureCall CALL = AzureCall.INBOUND_NAT_RULE_PORT_MAPPINGS;
 
   private final Network network;
-  private final Doubts doubts;
+  private final Unclear doubts;
 
-  NatPorts(Network network, Doubts doubts) {
+  NatPorts(Network network, Unclear doubts) {
     this.network = network;
     this.doubts = doubts;
   }
@@ -82,7 +82,7 @@ final class NatPorts {
         rule.id(),
         reason + ": each may have any");
     Symbol doubt =
-        Doubts.symbol("nat-port", ResourceId.of(rule.id() + "@" + member.endpoint().id()), reason);
+        Unclear.symbol("nat-port", ResourceId.of(rule.id() + "@" + member.endpoint().id()), reason);
     return new Target(
         member,
         told.ports(),

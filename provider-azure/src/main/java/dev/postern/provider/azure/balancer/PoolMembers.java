@@ -25,7 +25,7 @@ final class PoolMembers {
 
   private final Network network;
   private final Members members;
-  private final Doubts doubts;
+  private final Unclear doubts;
 
   /**
    * One member of a pool.
@@ -43,7 +43,7 @@ final class PoolMembers {
    */
   record Content(ImmutableList<Entry> entries, Optional<Symbol> unknown) {}
 
-  PoolMembers(Network network, Members members, Doubts doubts) {
+  PoolMembers(Network network, Members members, Unclear doubts) {
     this.network = network;
     this.members = members;
     this.doubts = doubts;

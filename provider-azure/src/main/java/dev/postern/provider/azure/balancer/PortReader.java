@@ -10,9 +10,9 @@ import dev.postern.provider.azure.resource.LoadBalancer;
 /** Reads which ports a rule forwards to which. */
 final class PortReader {
 
-  private final Doubts doubts;
+  private final Unclear doubts;
 
-  PortReader(Doubts doubts) {
+  PortReader(Unclear doubts) {
     this.doubts = doubts;
   }
 

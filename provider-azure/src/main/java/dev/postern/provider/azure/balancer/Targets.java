@@ -23,12 +23,12 @@ final class Targets {
 
   private final Network network;
   private final Members members;
-  private final Doubts doubts;
+  private final Unclear doubts;
   private final PoolMembers pools;
   private final PortReader ports;
   private final NatPorts natPorts;
 
-  Targets(Network network, Members members, Doubts doubts) {
+  Targets(Network network, Members members, Unclear doubts) {
     this.network = network;
     this.members = members;
     this.doubts = doubts;

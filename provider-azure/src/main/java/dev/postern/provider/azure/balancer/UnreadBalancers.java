@@ -14,11 +14,9 @@ import dev.postern.provider.Collected;
 import dev.postern.provider.azure.network.Estate;
 import dev.postern.provider.azure.network.Network;
 import dev.postern.provider.azure.network.Posture;
-import dev.postern.provider.azure.resource.LoadBalancer;
 import dev.postern.provider.azure.resource.ResourceId;
 import dev.postern.provider.azure.snapshot.AzureCall;
 import dev.postern.snapshot.Presence;
-import java.util.Optional;
 
 /**
  * What load balancers may do that were not read: forward any port to whoever says that he is in one
@@ -62,16 +60,18 @@ final class UnreadBalancers {
 
   /** Whether the load balancer of a pool or an inbound NAT rule has told of it. */
   private boolean isKnown(ResourceId claimed) {
-    Optional<LoadBalancer> balancer = network.estate().loadBalancer(claimed.parent());
-    return balancer.isPresent()
-        && (balancer.get().pool(claimed).isPresent()
-            || balancer.get().rules().stream()
-                .anyMatch(rule -> rule.id().equals(claimed) || rule.pools().contains(claimed)));
+    return network.estate().loadBalancers(claimed.parent()).stream()
+        .anyMatch(
+            balancer ->
+                balancer.pool(claimed).isPresent()
+                    || balancer.rules().stream()
+                        .anyMatch(
+                            rule -> rule.id().equals(claimed) || rule.pools().contains(claimed)));
   }
 
   private void named(ResourceId claimed) {
     ResourceId id = claimed.parent().isEmpty() ? claimed : claimed.parent();
-    boolean read = network.estate().loadBalancer(id).isPresent();
+    boolean read = !network.estate().loadBalancers(id).isEmpty();
     String reason =
         read
             ? claimed.name()
@@ -87,7 +87,7 @@ final class UnreadBalancers {
             read ? "unsupported" : network.estate().presenceFor(CALL, id).gap(),
             claimed.toString(),
             reason);
-    Symbol unread = Doubts.symbol("unread-balancer", read ? claimed : id, reason);
+    Symbol unread = Unclear.symbol("unread-balancer", read ? claimed : id, reason);
     for (ResourceId configuration : members.claiming(claimed)) {
       members.known(configuration).ifPresent(member -> path(member, id.name(), unread));
     }
@@ -121,7 +121,7 @@ final class UnreadBalancers {
             member.address().orElse(null),
             Lists.join(
                 Lists.join(
-                    Doubts.filters(ResourceId.of(unread.id()), doubts),
+                    Unclear.filters(ResourceId.of(unread.id()), doubts),
                     ImmutableList.of(translation)),
                 network.hops(member.place(), Posture.UNKNOWN)),
             member.missing()));

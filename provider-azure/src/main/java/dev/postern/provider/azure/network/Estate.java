@@ -3,6 +3,7 @@ package dev.postern.provider.azure.network;
 import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.ListMultimap;
@@ -48,6 +49,13 @@ public final class Estate {
   final Map<ResourceId, VirtualMachine> machines = new LinkedHashMap<>();
   final Map<ResourceId, ScaleSet> scaleSets = new LinkedHashMap<>();
   final Map<ResourceId, LoadBalancer> loadBalancers = new LinkedHashMap<>();
+
+  /** What other answers say of load balancers that were listed twice and differ. */
+  final SetMultimap<ResourceId, LoadBalancer> otherBalancers = LinkedHashMultimap.create();
+
+  /** Addresses of interfaces, by the pools and rules that only another answer about them names. */
+  final SetMultimap<ResourceId, ResourceId> balancerClaims = LinkedHashMultimap.create();
+
   final Map<ResourceId, Expansion> expansions = new LinkedHashMap<>();
   final ListMultimap<ResourceId, EffectiveRoute> effectiveRoutes = ArrayListMultimap.create();
   final Map<ResourceId, Scope> scopes = new HashMap<>();
@@ -231,19 +239,28 @@ public final class Estate {
     return Optional.ofNullable(scaleSets.get(id));
   }
 
-  /** Every load balancer. */
+  /** Every load balancer, and where answers differ about one each of them. */
   public ImmutableList<LoadBalancer> allLoadBalancers() {
-    return ImmutableList.copyOf(loadBalancers.values());
+    return ImmutableList.<LoadBalancer>builder()
+        .addAll(loadBalancers.values())
+        .addAll(otherBalancers.values())
+        .build();
   }
 
-  /** A load balancer. */
-  public Optional<LoadBalancer> loadBalancer(ResourceId id) {
-    return Optional.ofNullable(loadBalancers.get(id));
+  /** A load balancer; several where answers differ about it, none if it was not read. */
+  public ImmutableList<LoadBalancer> loadBalancers(ResourceId id) {
+    LoadBalancer first = loadBalancers.get(id);
+    return first == null
+        ? ImmutableList.of()
+        : ImmutableList.<LoadBalancer>builder().add(first).addAll(otherBalancers.get(id)).build();
   }
 
-  /** Whether something was listed twice and differs, so that nobody knows what it says. */
-  public boolean isDisputed(ResourceId id) {
-    return conflicting.contains(id);
+  /**
+   * The addresses of interfaces that one of two different answers puts into a backend pool, or
+   * behind an inbound NAT rule.
+   */
+  public ImmutableSetMultimap<ResourceId, ResourceId> otherBalancerClaims() {
+    return ImmutableSetMultimap.copyOf(balancerClaims);
   }
 
   /** The machine that an interface belongs to: its own word, or the machine's. */
@@ -258,8 +275,8 @@ public final class Estate {
     return doubts;
   }
 
-  /** Whether two answers differ about a thing. */
-  boolean isConflicting(ResourceId id) {
+  /** Whether two answers differ about a thing, so that nobody knows what it is like. */
+  public boolean isConflicting(ResourceId id) {
     return conflicting.contains(id);
   }
 

@@ -99,7 +99,7 @@ public final class EstateReader {
             LoadBalancer::id,
             LoadBalancer::location);
     answers.forEach(
-        balancers.call(), node -> add(subscription, balancers, LoadBalancer.read(node)));
+        balancers.call(), node -> balancer(subscription, balancers, LoadBalancer.read(node)));
     effective(answers);
   }
 
@@ -217,13 +217,18 @@ public final class EstateReader {
       if (!configuration.publicAddress().isEmpty()) {
         estate.publicIpClaims.put(configuration.id(), configuration.publicAddress());
       }
+      configuration.pools().forEach(id -> estate.balancerClaims.put(id, configuration.id()));
+      configuration.natRules().forEach(id -> estate.balancerClaims.put(id, configuration.id()));
     }
   }
 
   /** A machine of which nobody knows whether it runs, although the machines were read. */
   private void machineOf(Nic nic) {
-    AzureCall call = AzureCall.VIRTUAL_MACHINES;
     ResourceId id = estate.machineOf(nic);
+    AzureCall call =
+        ScaleSet.of(id).isPresent()
+            ? AzureCall.SCALE_SET_VIRTUAL_MACHINES
+            : AzureCall.VIRTUAL_MACHINES;
     if (id.isEmpty()
         || estate.machine(id).isPresent()
         || estate.presenceFor(call, id) != Presence.ANSWERED) {
@@ -275,6 +280,12 @@ public final class EstateReader {
     VirtualMachine machine = VirtualMachine.read(node);
     if (add(subscription, kind, machine)) {
       machine.interfaces().forEach(id -> estate.machineOfNic.put(id, machine.id()));
+    }
+  }
+
+  private void balancer(String subscription, Kind<LoadBalancer> kind, LoadBalancer balancer) {
+    if (!add(subscription, kind, balancer) && estate.conflicting.contains(balancer.id())) {
+      estate.otherBalancers.put(balancer.id(), balancer);
     }
   }
 

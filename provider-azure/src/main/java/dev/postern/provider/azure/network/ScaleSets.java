@@ -86,7 +86,7 @@ public final class ScaleSets {
     boolean none =
         set.capacity().equals(OptionalInt.of(0))
             || (presence == Presence.ANSWERED && set.capacity().isEmpty());
-    if (none && !some) {
+    if (none && !some && !network.estate().isConflicting(set.id())) {
       return Optional.of(new Planned(set, ImmutableSet.of(Missing.INTERFACE), Optional.empty()));
     }
     String reason = "the interfaces of the instances of scale set " + set.name() + " were not read";

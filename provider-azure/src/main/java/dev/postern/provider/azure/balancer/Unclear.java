@@ -13,13 +13,13 @@ import dev.postern.provider.azure.snapshot.AzureCall;
 import java.util.Collection;
 
 /** Names what is not known of a load balancer: as a gap, and as a condition on paths. */
-final class Doubts {
+final class Unclear {
 
   private static final AzureCall CALL = AzureCall.LOAD_BALANCERS;
 
   private final Network network;
 
-  Doubts(Network network) {
+  Unclear(Network network) {
     this.network = network;
   }
 
