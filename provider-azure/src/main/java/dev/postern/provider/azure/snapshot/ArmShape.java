@@ -116,6 +116,8 @@ final class ArmShape {
               "backendIPConfiguration",
               "backendIPConfigurations",
               "gatewayIPConfigurations",
+              "networkInterfaceIPConfiguration",
+              "loadBalancerFrontendIPConfiguration",
               "enableFloatingIP",
               "enableIPForwarding",
               "hubIPAddresses",
