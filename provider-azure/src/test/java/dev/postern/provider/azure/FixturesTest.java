@@ -10,6 +10,7 @@ import dev.postern.cases.Fixtures;
 import dev.postern.exposure.Budget;
 import dev.postern.exposure.Exposure;
 import dev.postern.exposure.Verification;
+import dev.postern.model.Missing;
 import dev.postern.model.PosternException;
 import dev.postern.net.AddressSet;
 import dev.postern.net.Family;
@@ -63,6 +64,47 @@ final class FixturesTest {
             tuple("VM1", "40.91.194.198", "udp/*", "session", WORLD));
     assertThat(result.latent()).isEmpty();
     assertThat(result.coverage().rules().judged()).isEqualTo(result.coverage().rules().read());
+  }
+
+  /** The network of the cluster was not recorded, so what filters there is unknown. */
+  @Test
+  void aRecordedClusterIsReachedThroughItsLoadBalancer() throws IOException {
+    Path folder = Files.createDirectory(temp.resolve("cluster"));
+    for (String name :
+        List.of(
+            "LoadBalancerTest.test_find_by_name.json",
+            "NetworkInterfaceTest.test_find_by_name.json",
+            "PublicIpAddressTest.test_find_by_name.json")) {
+      Files.copy(file(name), folder.resolve(name));
+    }
+
+    AuditResult result = audit(folder);
+
+    assertThat(result.exposures())
+        .filteredOn(e -> e.door().name().startsWith("k8s-master"))
+        .extracting(
+            e -> e.endpoint().owner().name(),
+            e -> e.door().kind().label() + " " + e.door().name(),
+            e -> e.door().addresses().toString(),
+            e -> e.protocol() + "/" + e.ports(),
+            e -> e.certainty().label())
+        .containsExactlyInAnyOrder(
+            tuple(
+                "k8s-master-C02B7042-0",
+                "load-balancer k8s-master-lb-C02B7042:443",
+                "[40.84.199.78]",
+                "tcp/443",
+                "possible"),
+            tuple(
+                "k8s-master-C02B7042-0",
+                "nat-rule k8s-master-lb-C02B7042:22",
+                "[40.84.199.78]",
+                "tcp/22",
+                "possible"));
+    assertThat(result.latent())
+        .filteredOn(e -> e.missing().contains(Missing.SCHEME))
+        .extracting(e -> e.door().name(), Exposure::ports)
+        .containsExactly(tuple("k8s-master-internal-lb-C02B7042:443", "4443"));
   }
 
   /** A recorded file and what its groups would let in, name by name. */

@@ -3,31 +3,22 @@ package dev.postern.provider.azure.balancer;
 import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.ListMultimap;
 import com.google.common.collect.SetMultimap;
-import dev.postern.model.Endpoint;
 import dev.postern.model.Missing;
-import dev.postern.model.Owner;
 import dev.postern.model.Symbol;
 import dev.postern.net.Address;
-import dev.postern.net.AddressSet;
 import dev.postern.net.Family;
 import dev.postern.provider.Collected;
-import dev.postern.provider.azure.network.Applies;
 import dev.postern.provider.azure.network.Network;
 import dev.postern.provider.azure.network.Owners;
-import dev.postern.provider.azure.network.Place;
 import dev.postern.provider.azure.network.ScaleSets;
 import dev.postern.provider.azure.resource.IpConfiguration;
 import dev.postern.provider.azure.resource.LoadBalancer;
 import dev.postern.provider.azure.resource.Nic;
-import dev.postern.provider.azure.resource.Prefixes;
 import dev.postern.provider.azure.resource.ResourceId;
 import dev.postern.provider.azure.resource.ScaleSet;
-import dev.postern.provider.azure.resource.Subnet;
-import dev.postern.provider.azure.resource.Vnet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +33,7 @@ final class Members {
   private final Owners owners;
   private final ScaleSets scaleSets;
   private final Collected out;
+  private final Strangers strangers;
   private final Map<ResourceId, Seat> seats = new LinkedHashMap<>();
   private final Map<ResourceId, PlannedSeat> planned = new LinkedHashMap<>();
   private final ListMultimap<Address, Seat> byAddress = ArrayListMultimap.create();
@@ -58,6 +50,7 @@ final class Members {
     this.owners = owners;
     this.scaleSets = scaleSets;
     this.out = out;
+    this.strangers = new Strangers(network, out);
     for (Nic nic : network.estate().allNics()) {
       for (IpConfiguration one : nic.configurations()) {
         Seat seat = new Seat(nic, one);
@@ -151,7 +144,7 @@ final class Members {
     ResourceId id = standing(configuration);
     Optional<Member> known = known(id);
     return known.isEmpty()
-        ? Optional.of(unread(id, family, by))
+        ? Optional.of(strangers.unread(id, family, by))
         : known.filter(member -> member.place().destinations().family() == family);
   }
 
@@ -175,44 +168,6 @@ final class Members {
         seat.set().doubt().map(ImmutableList::of).orElse(ImmutableList.of()));
   }
 
-  private Member unread(ResourceId configuration, Family family, LoadBalancer by) {
-    ResourceId parent = configuration.parent();
-    ResourceId nic = parent.isEmpty() ? configuration : parent;
-    new Unclear(network)
-        .tell(
-            by,
-            Owners.callOf(nic),
-            network.estate().presenceFor(Owners.callOf(nic), nic).gap(),
-            nic,
-            by.name() + " forwards to interface " + nic.name() + ", which was not read");
-    Owner owner =
-        ScaleSet.of(nic)
-            .map(set -> Owners.scaleSet(set, ImmutableSortedMap.of()))
-            .orElse(
-                new Owner(
-                    nic.toString(), "network-interface", nic.name(), ImmutableSortedMap.of()));
-    return new Member(
-        configuration,
-        stranger(nic.toString(), by, "", owner, ImmutableList.of()),
-        new Place(
-            ResourceId.UNKNOWN,
-            nic,
-            ResourceId.NONE,
-            ImmutableSet.of(),
-            AddressSet.all(family),
-            Applies.YES,
-            Applies.YES),
-        Optional.empty(),
-        ImmutableSet.of(),
-        ImmutableList.of());
-  }
-
-  private Endpoint stranger(
-      String id, LoadBalancer by, String vnet, Owner owner, ImmutableList<Address> addresses) {
-    return out.endpoint(
-        new Endpoint(id, network.estate().scopeOf(by.id()), vnet, owner, owner, addresses, true));
-  }
-
   /**
    * Whoever has an address in a network.
    *
@@ -227,7 +182,7 @@ final class Members {
           new Unclear(network)
               .unsupported(by, "network-of", ResourceId.of(address.toString()), reason);
       return all.isEmpty()
-          ? ImmutableList.of(nobody(address, ResourceId.UNKNOWN, by))
+          ? ImmutableList.of(strangers.nobody(address, ResourceId.UNKNOWN, by))
           : all.stream().map(seat -> doubted(seat, doubt)).collect(ImmutableList.toImmutableList());
     }
     ImmutableList<Member> here =
@@ -235,7 +190,7 @@ final class Members {
             .filter(seat -> seat.configuration().subnet().parent().equals(vnet))
             .map(this::member)
             .collect(ImmutableList.toImmutableList());
-    return here.isEmpty() ? ImmutableList.of(nobody(address, vnet, by)) : here;
+    return here.isEmpty() ? ImmutableList.of(strangers.nobody(address, vnet, by)) : here;
   }
 
   private Member doubted(Seat seat, Symbol doubt) {
@@ -247,31 +202,5 @@ final class Members {
         member.address(),
         member.missing(),
         ImmutableList.of(doubt));
-  }
-
-  /** Not all that has an address is an interface that a list would show. */
-  private Member nobody(Address address, ResourceId vnet, LoadBalancer by) {
-    String id = vnet + "/" + address;
-    String reason =
-        "what has the address " + address + " in network " + vnet.name() + " was not read";
-    Symbol doubt =
-        new Unclear(network).unread(by, Owners.callOf(vnet), "address", ResourceId.of(id), reason);
-    Owner owner = new Owner(id, "address", address.toString(), ImmutableSortedMap.of());
-    return new Member(
-        ResourceId.NONE,
-        stranger(id, by, vnet.toString(), owner, ImmutableList.of(address)),
-        network.places().in(subnet(address, vnet), address.family()).carrying(address),
-        Optional.of(address),
-        ImmutableSet.of(),
-        ImmutableList.of(doubt));
-  }
-
-  private ResourceId subnet(Address address, ResourceId vnet) {
-    return network.estate().vnet(vnet).map(Vnet::subnets).stream()
-        .flatMap(List::stream)
-        .filter(subnet -> Prefixes.known(subnet.prefixes()).of(address.family()).contains(address))
-        .findFirst()
-        .map(Subnet::id)
-        .orElse(ResourceId.UNKNOWN);
   }
 }

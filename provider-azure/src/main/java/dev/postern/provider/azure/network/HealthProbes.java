@@ -1,5 +1,6 @@
 package dev.postern.provider.azure.network;
 
+import com.google.common.collect.ImmutableList;
 import dev.postern.net.Protocol;
 import dev.postern.net.Service;
 import dev.postern.net.ServiceSet;
@@ -8,9 +9,12 @@ import dev.postern.provider.azure.resource.AddressSide;
 import dev.postern.provider.azure.resource.AddressTerm;
 import dev.postern.provider.azure.resource.Direction;
 import dev.postern.provider.azure.resource.Nsg;
+import dev.postern.provider.azure.resource.ResourceId;
 import dev.postern.provider.azure.resource.SecurityRule;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,22 +23,27 @@ import java.util.Optional;
  */
 final class HealthProbes {
 
-  private HealthProbes() {}
+  private final Map<ResourceId, ImmutableList<SecurityRule>> ordered = new HashMap<>();
 
   /** The first of some groups that denies probes of a TCP port at a place. */
-  static Optional<Nsg> denied(List<Nsg> groups, Place place, int port) {
+  Optional<Nsg> denied(List<Nsg> groups, Place place, int port) {
     return groups.stream().filter(group -> isDenied(group, place, port)).findFirst();
   }
 
   /** What was not understood may admit them: this is a remark, never a verdict. */
-  private static boolean isDenied(Nsg group, Place place, int port) {
-    return group.rules().stream()
-        .filter(rule -> rule.direction() == Direction.INBOUND && rule.priority().isPresent())
-        .sorted(Comparator.comparingInt(rule -> rule.priority().getAsInt()))
+  private boolean isDenied(Nsg group, Place place, int port) {
+    return ordered.computeIfAbsent(group.id(), id -> inbound(group)).stream()
         .filter(rule -> mayMatch(rule, place, port))
         .findFirst()
         .filter(rule -> rule.access() == Access.DENY && certainly(rule, place))
         .isPresent();
+  }
+
+  private static ImmutableList<SecurityRule> inbound(Nsg group) {
+    return group.rules().stream()
+        .filter(rule -> rule.direction() == Direction.INBOUND && rule.priority().isPresent())
+        .sorted(Comparator.comparingInt(rule -> rule.priority().getAsInt()))
+        .collect(ImmutableList.toImmutableList());
   }
 
   private static boolean mayMatch(SecurityRule rule, Place place, int port) {

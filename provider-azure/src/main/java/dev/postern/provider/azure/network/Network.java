@@ -33,6 +33,7 @@ public final class Network {
   private final ReplyRoutes routes;
   private final Attachments attached;
   private final Places places;
+  private final HealthProbes probes = new HealthProbes();
   private final Map<List<Object>, ImmutableList<Hop>> hops = new HashMap<>();
   private final Map<ClientsKey, AddressSet> clients = new HashMap<>();
 
@@ -114,7 +115,7 @@ public final class Network {
         .toNic(place.nic(), place.nsg())
         .flatMap(one -> estate.nsg(one.id()))
         .ifPresent(groups::add);
-    return HealthProbes.denied(groups, place, port).map(Nsg::name);
+    return probes.denied(groups, place, port).map(Nsg::name);
   }
 
   /** Whether some network security group filters at a place, so that no posture counts. */
