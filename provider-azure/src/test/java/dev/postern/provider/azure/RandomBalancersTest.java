@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,9 +95,9 @@ final class RandomBalancersTest {
   }
 
   /** Where the packet arrives, sent by hand. */
-  private static TreeSet<String> expected(
+  private static Set<String> expected(
       Drawn drawn, List<Forward> all, String client, String frontend, int protocol, int port) {
-    TreeSet<String> arrives = new TreeSet<>();
+    Set<String> arrives = new TreeSet<>();
     for (Forward forward : all) {
       if (forward.takes(frontend, protocol, port)) {
         for (String machine : forward.machines()) {
@@ -121,9 +122,9 @@ final class RandomBalancersTest {
             || DocumentedRule.first(drawn.nic(), packet, "Deny").equals("Allow"));
   }
 
-  private static TreeSet<String> reached(
+  private static Set<String> reached(
       AuditResult result, String client, String frontend, int protocol, int port) {
-    TreeSet<String> arrives = new TreeSet<>();
+    Set<String> arrives = new TreeSet<>();
     for (Exposure row : result.exposures()) {
       if (row.certainty() == Certainty.SESSION
           && row.door().addresses().contains(Address.parse(frontend))
@@ -168,8 +169,7 @@ final class RandomBalancersTest {
 
   private static Forward forward(Random random, String frontend, int port, List<String> to) {
     String protocol = pick(random, List.of("Tcp", "Udp", "All"));
-    return new Forward(
-        frontend, port, protocol, pick(random, PORTS), random.nextInt(3) == 0, to);
+    return new Forward(frontend, port, protocol, pick(random, PORTS), random.nextInt(3) == 0, to);
   }
 
   private static List<String> some(Random random) {
@@ -191,14 +191,17 @@ final class RandomBalancersTest {
       address.putObject("sku").put("name", sku);
       addresses.add(address);
       ObjectNode one = frontends.addObject().put("id", front(frontend)).put("name", frontend);
-      one.putObject("properties").putObject("publicIPAddress").put("id", address.path("id").asText());
+      one.putObject("properties")
+          .putObject("publicIPAddress")
+          .put("id", address.path("id").asText());
     }
     ArrayNode pools = properties.putArray("backendAddressPools");
     ArrayNode rules = properties.putArray("loadBalancingRules");
     for (Forward forward : drawn.balanced()) {
       String name = "r" + rules.size();
       String pool = BALANCER + "/backendAddressPools/" + name;
-      ObjectNode inside = pools.addObject().put("id", pool).put("name", name).putObject("properties");
+      ObjectNode inside =
+          pools.addObject().put("id", pool).put("name", name).putObject("properties");
       forward.machines().forEach(machine -> join(random, inside, pool, machine, nics));
       rule(rules, "loadBalancingRules/", name, forward)
           .putObject("backendAddressPool")
@@ -224,7 +227,8 @@ final class RandomBalancersTest {
     write("virtual-networks", mapper.createArrayNode().add(network(drawn.subnet() != null)));
     ArrayNode groups = mapper.createArrayNode();
     if (drawn.subnet() != null) {
-      groups.add(DocumentedRule.group(mapper, GROUP + "networkSecurityGroups/subnet", drawn.subnet()));
+      groups.add(
+          DocumentedRule.group(mapper, GROUP + "networkSecurityGroups/subnet", drawn.subnet()));
     }
     if (drawn.nic() != null) {
       groups.add(DocumentedRule.group(mapper, GROUP + "networkSecurityGroups/nic", drawn.nic()));
@@ -242,7 +246,8 @@ final class RandomBalancersTest {
   private static void join(
       Random random, ObjectNode pool, String id, String machine, ArrayNode nics) {
     switch (random.nextInt(3)) {
-      case 0 -> pool.withArray("backendIPConfigurations").addObject().put("id", configuration(machine));
+      case 0 ->
+          pool.withArray("backendIPConfigurations").addObject().put("id", configuration(machine));
       case 1 ->
           configurationOf(nics, machine)
               .withArray("loadBalancerBackendAddressPools")
@@ -277,9 +282,7 @@ final class RandomBalancersTest {
     ObjectNode properties = nic.putObject("properties");
     properties.putObject("virtualMachine").put("id", GROUP + "virtualMachines/" + machine);
     if (grouped) {
-      properties
-          .putObject("networkSecurityGroup")
-          .put("id", GROUP + "networkSecurityGroups/nic");
+      properties.putObject("networkSecurityGroup").put("id", GROUP + "networkSecurityGroups/nic");
     }
     ObjectNode one = properties.putArray("ipConfigurations").addObject();
     one.put("id", configuration(machine)).put("name", "one");

@@ -94,7 +94,9 @@ final class RandomRulesTest {
         && DocumentedRule.first(nic, packet, "Deny").equals("Allow");
   }
 
-  private AuditResult audit(List<DocumentedRule> admin, List<DocumentedRule> subnet, List<DocumentedRule> nic) throws IOException {
+  private AuditResult audit(
+      List<DocumentedRule> admin, List<DocumentedRule> subnet, List<DocumentedRule> nic)
+      throws IOException {
     ArrayNode groups = mapper.createArrayNode();
     groups.add(DocumentedRule.group(mapper, GROUP + "networkSecurityGroups/vm1-nsg", nic));
     write("network-interfaces", reference("networkInterfaces", "nic"));

@@ -213,7 +213,8 @@ public final class BalancerPaths {
             services,
             null,
             Lists.join(
-                Lists.join(approach.hops(), Unclear.filters(balancer.id(), doubt.stream().toList())),
+                Lists.join(
+                    approach.hops(), Unclear.filters(balancer.id(), doubt.stream().toList())),
                 ImmutableList.of(translation)),
             Lists.join(approach.missing(), missing)));
   }

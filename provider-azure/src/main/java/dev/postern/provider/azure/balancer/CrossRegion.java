@@ -121,8 +121,7 @@ final class CrossRegion {
     found.forEach(regional -> region(from, told, regional, frontend));
   }
 
-  private void region(
-      Rule from, PortReader.Told told, LoadBalancer regional, ResourceId frontend) {
+  private void region(Rule from, PortReader.Told told, LoadBalancer regional, ResourceId frontend) {
     if (regional.global()) {
       unread(
           from,

@@ -40,13 +40,12 @@ final class Strangers {
   Member unread(ResourceId configuration, Family family, LoadBalancer by) {
     ResourceId parent = configuration.parent();
     ResourceId nic = parent.isEmpty() ? configuration : parent;
-    unclear
-        .tell(
-            by,
-            Owners.callOf(nic),
-            network.estate().presenceFor(Owners.callOf(nic), nic).gap(),
-            nic,
-            by.name() + " forwards to interface " + nic.name() + ", which was not read");
+    unclear.tell(
+        by,
+        Owners.callOf(nic),
+        network.estate().presenceFor(Owners.callOf(nic), nic).gap(),
+        nic,
+        by.name() + " forwards to interface " + nic.name() + ", which was not read");
     Owner owner =
         ScaleSet.of(nic)
             .map(set -> Owners.scaleSet(set, ImmutableSortedMap.of()))
@@ -80,8 +79,7 @@ final class Strangers {
     String id = vnet + "/" + address;
     String reason =
         "what has the address " + address + " in network " + vnet.name() + " was not read";
-    Symbol doubt =
-        unclear.unread(by, Owners.callOf(vnet), "address", ResourceId.of(id), reason);
+    Symbol doubt = unclear.unread(by, Owners.callOf(vnet), "address", ResourceId.of(id), reason);
     Owner owner = new Owner(id, "address", address.toString(), ImmutableSortedMap.of());
     return new Member(
         ResourceId.NONE,
