@@ -154,7 +154,7 @@ final class Members {
         out.endpoint(owners.endpoint(seat.nic())),
         network.places().of(seat.nic(), seat.configuration()),
         seat.configuration().address(),
-        owners.isStopped(seat.nic()) ? ImmutableSet.of(Missing.RUNNING) : ImmutableSet.of(),
+        network.estate().isStopped(seat.nic()) ? ImmutableSet.of(Missing.RUNNING) : ImmutableSet.of(),
         ImmutableList.of());
   }
 
