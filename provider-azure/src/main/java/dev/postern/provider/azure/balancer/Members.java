@@ -154,7 +154,9 @@ final class Members {
         out.endpoint(owners.endpoint(seat.nic())),
         network.places().of(seat.nic(), seat.configuration()),
         seat.configuration().address(),
-        network.estate().isStopped(seat.nic()) ? ImmutableSet.of(Missing.RUNNING) : ImmutableSet.of(),
+        network.estate().isStopped(seat.nic())
+            ? ImmutableSet.of(Missing.RUNNING)
+            : ImmutableSet.of(),
         ImmutableList.of());
   }
 
