@@ -16,6 +16,16 @@ public interface Provider {
   /** Whether a folder holds answers of this platform; cheap, and never an exception. */
   boolean recognises(Path folder);
 
+  /**
+   * Whether one file of a folder is an answer of this platform, so that nobody else need wonder at
+   * it; never an exception.
+   *
+   * @param folder the root of the snapshot
+   */
+  default boolean reads(Path folder, Path file) {
+    return false;
+  }
+
   /** How to reach the platform itself; empty where only snapshots can be read. */
   default Optional<Live> live() {
     return Optional.empty();
