@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 
 /**
  * Collects several platforms at once into one snapshot, each into its own part of it. A platform
- * that fails as a whole keeps no other from being collected: it becomes a gap that names it, also in
- * the folder, and a later collection into the same folder asks for what is missing only.
+ * that fails as a whole keeps no other from being collected: it becomes a gap that names it, also
+ * in the folder, and a later collection into the same folder asks for what is missing only.
  *
  * @param platforms how to ask each platform, by its id
  * @param tool who takes the snapshot

@@ -81,8 +81,7 @@ public record JointRedactor(ImmutableList<Provider> platforms) implements Redact
         if (joint && name.equals(Path.of(SnapshotHeader.FILE))) {
           continue; // what stands there is about all platforms, and is written by ourselves
         }
-        Path target =
-            name.startsWith(platform.id()) ? to.resolve(name) : part.resolve(name);
+        Path target = name.startsWith(platform.id()) ? to.resolve(name) : part.resolve(name);
         Files.createDirectories(target.getParent());
         Files.copy(file, target);
       }

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public interface Provider {
 
-  /** The lower-case id used in folders, options and reports, such as {@code aws}. */
+  /** The lower-case id used in folders, options and reports. */
   String id();
 
   /** Whether a folder holds answers of this platform; cheap, and never an exception. */

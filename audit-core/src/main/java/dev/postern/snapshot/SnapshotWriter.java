@@ -158,7 +158,7 @@ public final class SnapshotWriter<C extends Call> implements AutoCloseable {
   /**
    * Notes that an account could not be entered, or not be asked for what it holds.
    *
-   * @param call the permission that was lacking, such as {@code sts:AssumeRole}
+   * @param call the permission that was lacking
    */
   public synchronized void note(String account, String call, CallStatus status, String detail) {
     closed.put(account, new ClosedAccount(account, call, status.label(), detail));

@@ -105,8 +105,7 @@ final class AuditCommand {
     if (options.redact) {
       builder.redact(platforms.redactor());
     }
-    Collector collector =
-        platforms.collector(live, surroundings, options.redact ? null : folder);
+    Collector collector = platforms.collector(live, surroundings, options.redact ? null : folder);
     AuditResult result;
     try (ProgressLine progress = new ProgressLine(surroundings, options.result.common)) {
       result = builder.collect(collector, progress).build().run();

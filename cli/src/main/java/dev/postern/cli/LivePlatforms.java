@@ -64,9 +64,7 @@ record LivePlatforms(ImmutableList<Provider> providers) {
     boolean joint = all.size() > 1 || (folder != null && JointCollector.continues(folder));
     return joint
         ? new JointCollector(
-            all,
-            LiveWords.TOOL,
-            surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS))
+            all, LiveWords.TOOL, surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS))
         : all.values().iterator().next();
   }
 

@@ -57,7 +57,8 @@ class HelpTest {
       for (LiveOption option : options) {
         assertThat(HelpCommand.text(command).lines())
             .as("%s in the help of %s", option, command)
-            .anyMatch(line -> line.matches(" {2}" + option.flag() + " " + option.value() + "( .*)?"));
+            .anyMatch(
+                line -> line.matches(" {2}" + option.flag() + " " + option.value() + "( .*)?"));
       }
     }
   }

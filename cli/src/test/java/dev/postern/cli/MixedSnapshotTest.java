@@ -99,7 +99,8 @@ final class MixedSnapshotTest {
     JsonNode flat = audit("--snapshot", "flat");
 
     // The example was taken by postern itself, so its folders also tell what was refused.
-    assertThat(new TreeSet<>(ids(flat, "findings"))).isEqualTo(new TreeSet<>(ids(side, "findings")));
+    assertThat(new TreeSet<>(ids(flat, "findings")))
+        .isEqualTo(new TreeSet<>(ids(side, "findings")));
     assertThat(new TreeSet<>(ids(flat, "exposures")))
         .isEqualTo(new TreeSet<>(ids(side, "exposures")));
     assertThat(flat.at("/coverage/notes").toString()).doesNotContain("ignored");

@@ -197,14 +197,16 @@ final class SeveralPlatformsTest {
     Session.Result first = both("snapshot", "--out", "kept");
 
     assertThat(first.code()).isEqualTo(3);
-    assertThat(first.err()).contains("test is not in the snapshot, or not all of it: " + NOBODY.getMessage());
+    assertThat(first.err())
+        .contains("test is not in the snapshot, or not all of it: " + NOBODY.getMessage());
     JsonNode told = json(file("kept/snapshot.json"));
     assertThat(told.path("state").asText()).isEqualTo("incomplete");
     assertThat(texts(told.path("platforms"), "state")).containsExactly("complete", "incomplete");
 
     other.first(() -> {});
     cloud.fault(request -> true, Replies.expired());
-    Session.Result second = session.at(Session.NOON.plusSeconds(86_400)).run("snapshot", "test", "--out", "kept");
+    Session.Result second =
+        session.at(Session.NOON.plusSeconds(86_400)).run("snapshot", "test", "--out", "kept");
 
     assertThat(second.code()).as(second.err()).isZero();
     assertThat(json(file("kept/snapshot.json")).path("state").asText()).isEqualTo("complete");
@@ -230,8 +232,14 @@ final class SeveralPlatformsTest {
     assertThat(other.folders).as("asked on the first day only").hasSize(1);
     JsonNode report =
         json(
-            tomorrow.run(
-                    "audit", "--snapshot", "kept", "--as-of", "2026-12-01T00:00:00Z", "--output=json")
+            tomorrow
+                .run(
+                    "audit",
+                    "--snapshot",
+                    "kept",
+                    "--as-of",
+                    "2026-12-01T00:00:00Z",
+                    "--output=json")
                 .out());
     assertThat(report.path("asOf").asText()).isEqualTo("2026-12-01T00:00:00Z");
     assertThat(texts(report.path("scope"), "provider")).containsExactly("aws", "test");
@@ -262,7 +270,8 @@ final class SeveralPlatformsTest {
     assertThat(session.run("audit", "--snapshot", "kept").code()).isZero();
     Path header = folder.resolve("kept/snapshot.json");
     Files.writeString(
-        header, Files.readString(header).replace("\"state\" : \"complete\"", "\"state\" : \"incomplete\""));
+        header,
+        Files.readString(header).replace("\"state\" : \"complete\"", "\"state\" : \"incomplete\""));
 
     Session.Result result = session.run("audit", "--snapshot", "kept");
 
@@ -279,8 +288,7 @@ final class SeveralPlatformsTest {
     assertThat(folder.resolve("kept/aws").resolve(SampleAccount.ACCOUNT)).doesNotExist();
     JsonNode copy = json(session.run("audit", "--snapshot", "kept", "--output", "json").out());
     assertThat(texts(copy.path("findings"), "rule"))
-        .containsExactlyInAnyOrderElementsOf(
-            texts(json(result.out()).path("findings"), "rule"));
+        .containsExactlyInAnyOrderElementsOf(texts(json(result.out()).path("findings"), "rule"));
     assertThat(copy.at("/coverage/rules")).isEqualTo(json(result.out()).at("/coverage/rules"));
 
     both("snapshot", "--out", "plain");
@@ -324,7 +332,8 @@ final class SeveralPlatformsTest {
     both("audit", "--area", "north");
     assertThat(other.settings.get(0).values().asMap())
         .containsOnlyKeys("--area", "--region"); // --endpoint-url is known to AWS only
-    assertThat(other.settings.get(0).values().get("--region")).containsExactly(SampleAccount.REGION);
+    assertThat(other.settings.get(0).values().get("--region"))
+        .containsExactly(SampleAccount.REGION);
   }
 
   @Test
@@ -339,7 +348,8 @@ final class SeveralPlatformsTest {
             """);
     assertThat(session.run("doctor", "test", "--endpoint-url", "http://x").err())
         .contains("--endpoint-url is no option of test");
-    assertThat(session.run("audit", "aws", "--regoin", "x").err()).contains("did you mean --region");
+    assertThat(session.run("audit", "aws", "--regoin", "x").err())
+        .contains("did you mean --region");
     assertThat(other.settings).isEmpty();
   }
 

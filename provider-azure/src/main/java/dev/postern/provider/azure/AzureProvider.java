@@ -36,6 +36,8 @@ public final class AzureProvider implements Provider {
 
   @Override
   public Iterable<Inventory> read(Path folder, ReadOptions options) {
-    return List.of(new AzureTranslation(AzureSnapshot.open(folder, options.readElsewhere()), options).inventory());
+    return List.of(
+        new AzureTranslation(AzureSnapshot.open(folder, options.readElsewhere()), options)
+            .inventory());
   }
 }
