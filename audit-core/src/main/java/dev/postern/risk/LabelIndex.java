@@ -86,7 +86,7 @@ final class LabelIndex {
 
   /** The sets that the sources are part of. */
   List<String> around(AddressSet sources) {
-    if (sources.isEmpty() || !anyone.contains(sources.first())) {
+    if (sources.isEmpty() || !sources.isSubsetOf(anyone)) {
       return List.of();
     }
     return named.stream()

@@ -27,6 +27,11 @@ public final class SourceClassifier {
   private final Map<Family, LabelIndex> labels = new EnumMap<>(Family.class);
   private final ConcurrentMap<Question, SourceSet> known = new ConcurrentHashMap<>();
 
+  private final ConcurrentMap<Naming, ImmutableList<String>> names = new ConcurrentHashMap<>();
+
+  /** Networks begin with clients of their own, but the names of a set are the same in all. */
+  private record Naming(AddressSet sources, boolean platform) {}
+
   private record Question(AddressSet sources, AddressSet clients) {}
 
   /** A classifier that knows these sets by name. */
@@ -85,12 +90,17 @@ public final class SourceClassifier {
     if (sourceClass == SourceClass.WORLD || sourceClass == SourceClass.NEAR_WORLD) {
       return ImmutableList.of();
     }
-    LabelIndex index = labels(sources.family());
-    ImmutableSortedSet.Builder<String> names = ImmutableSortedSet.naturalOrder();
-    names.addAll(index.within(sources)).addAll(index.around(sources));
-    if (sourceClass == SourceClass.PLATFORM) {
-      names.addAll(index.touching(sources));
+    return names.computeIfAbsent(
+        new Naming(sources, sourceClass == SourceClass.PLATFORM), this::names);
+  }
+
+  private ImmutableList<String> names(Naming wanted) {
+    LabelIndex index = labels(wanted.sources().family());
+    ImmutableSortedSet.Builder<String> found = ImmutableSortedSet.naturalOrder();
+    found.addAll(index.within(wanted.sources())).addAll(index.around(wanted.sources()));
+    if (wanted.platform()) {
+      found.addAll(index.touching(wanted.sources()));
     }
-    return names.build().asList();
+    return found.build().asList();
   }
 }
