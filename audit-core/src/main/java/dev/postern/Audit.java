@@ -2,6 +2,7 @@ package dev.postern;
 
 import com.google.common.collect.ImmutableList;
 import dev.postern.exposure.Budget;
+import dev.postern.model.Gap;
 import dev.postern.model.Inventory;
 import dev.postern.model.PosternException;
 import dev.postern.model.PosternException.Category;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -120,19 +122,31 @@ public final class Audit {
           Category.CONFIG,
           "the snapshot " + folder + (Files.exists(folder) ? " is not a folder" : " is not there"));
     }
-    ReadOptions options = new ReadOptions(universe, workers);
     List<Iterable<Inventory>> inventories = new ArrayList<>();
     for (Provider provider : known) {
       stopIfInterrupted();
       if (provider.recognises(folder)) {
-        inventories.add(provider.read(folder, options));
+        Predicate<Path> elsewhere =
+            file ->
+                all(known).stream()
+                    .filter(other -> !other.id().equals(provider.id()))
+                    .anyMatch(other -> other.reads(folder, file));
+        inventories.add(provider.read(folder, new ReadOptions(universe, workers, elsewhere)));
       }
     }
-    if (inventories.isEmpty()) {
+    ImmutableList<Gap> unfinished = UnfinishedPlatforms.of(folder);
+    if (inventories.isEmpty() && unfinished.isEmpty()) {
       refuse(known, folder);
       throw unrecognised(known, folder);
     }
-    UnreadFolders.of(folder, all(known)).ifPresent(part -> inventories.add(List.of(part)));
+    ImmutableList<Gap> unread =
+        ImmutableList.<Gap>builder()
+            .addAll(unfinished)
+            .addAll(UnreadFolders.of(folder, all(known), unfinished))
+            .build();
+    if (!unread.isEmpty()) {
+      inventories.add(List.of(Inventory.lacking(unread)));
+    }
     return inventories;
   }
 

@@ -1,12 +1,8 @@
 package dev.postern;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSortedSet;
-import dev.postern.model.Coverage;
 import dev.postern.model.Gap;
-import dev.postern.model.Inventory;
-import dev.postern.model.RuleCount;
 import dev.postern.model.Scope;
 import dev.postern.provider.Provider;
 import java.io.IOException;
@@ -14,7 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,34 +23,33 @@ final class UnreadFolders {
   private UnreadFolders() {}
 
   /**
-   * What is to be said of them, as a part of its own; empty if there are none.
+   * A gap for each of them, sorted.
    *
    * @param snapshot the root of the snapshot
    * @param readers everybody who might have read them
+   * @param told what is said already of folders, by the provider of the gap
    */
-  static Optional<Inventory> of(Path snapshot, List<Provider> readers) {
+  static ImmutableList<Gap> of(Path snapshot, List<Provider> readers, List<Gap> told) {
     if (readers.stream()
         .map(reader -> snapshot.resolve(reader.id()))
         .noneMatch(Files::isDirectory)) {
-      return Optional.empty();
+      return ImmutableList.of();
     }
-    ImmutableList<Gap> gaps;
+    Set<String> known =
+        told.stream().map(gap -> gap.scope().provider()).collect(Collectors.toSet());
     try (Stream<Path> folders = Files.list(snapshot)) {
-      gaps =
-          folders
-              .filter(folder -> Files.isDirectory(folder) && holdsFiles(folder))
-              .filter(
-                  folder -> readers.stream().noneMatch(reader -> reads(reader, folder, snapshot)))
-              .map(folder -> String.valueOf(folder.getFileName()))
-              .filter(name -> !name.startsWith("."))
-              .sorted()
-              .map(UnreadFolders::gap)
-              .collect(ImmutableList.toImmutableList());
+      return folders
+          .filter(folder -> Files.isDirectory(folder) && holdsFiles(folder))
+          .filter(folder -> readers.stream().noneMatch(reader -> reads(reader, folder, snapshot)))
+          .map(folder -> String.valueOf(folder.getFileName()))
+          .filter(name -> !name.startsWith(".") && !known.contains(name))
+          .sorted()
+          .map(UnreadFolders::gap)
+          .collect(ImmutableList.toImmutableList());
     } catch (IOException | UncheckedIOException e) {
       // Whoever reads the platform's own folder says what is wrong with the files.
-      return Optional.empty();
+      return ImmutableList.of();
     }
-    return gaps.isEmpty() ? Optional.empty() : Optional.of(part(gaps));
   }
 
   /** A platform's own folder may hold nothing but refusals; who reads the snapshot says so. */
@@ -77,16 +73,5 @@ final class UnreadFolders {
         "unsupported",
         ImmutableSortedSet.of(name),
         "no installed provider reads the folder " + name + "; nothing in it was judged");
-  }
-
-  private static Inventory part(ImmutableList<Gap> gaps) {
-    return new Inventory(
-        ImmutableSortedSet.of(),
-        ImmutableList.of(),
-        ImmutableList.of(),
-        ImmutableListMultimap.of(),
-        ImmutableList.of(),
-        ImmutableList.of(),
-        new Coverage(RuleCount.ZERO, gaps, ImmutableList.of(), ImmutableList.of()));
   }
 }

@@ -1,31 +1,18 @@
 package dev.postern;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The direction of imports, and that the library knows no platform. */
+/** The direction of imports; {@link NeutralityTest} holds that the library knows no platform. */
 class ArchitectureTest {
-
-  private static final Pattern PLATFORM =
-      Pattern.compile(
-          "\\b(aws|amazon\\w*|ec2\\w*|azure\\w*|gcp|gcloud|kubernetes|kubectl|cloudfront|terraform)\\b",
-          Pattern.CASE_INSENSITIVE);
-
-  // Comments may give examples; code and strings may not know a platform.
-  private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)//.*?$");
 
   private final JavaClasses classes =
       new ClassFileImporter()
@@ -79,24 +66,19 @@ class ArchitectureTest {
   }
 
   @Test
-  void sourcesNameNoPlatform() throws IOException {
-    Path sources = Path.of(System.getProperty("postern.root"), "audit-core/src/main/java");
-    try (Stream<Path> files = Files.walk(sources)) {
-      List<String> named =
-          files
-              .filter(f -> f.toString().endsWith(".java"))
-              .flatMap(f -> named(sources, f))
-              .toList();
-      assertThat(named).isEmpty();
-    }
-  }
-
-  private static Stream<String> named(Path sources, Path file) {
-    try {
-      Matcher found = PLATFORM.matcher(COMMENT.matcher(Files.readString(file)).replaceAll(""));
-      return found.results().map(r -> sources.relativize(file) + ": " + r.group());
-    } catch (IOException e) {
-      throw new AssertionError("cannot read " + file, e);
-    }
+  void nothingButTheLibraryAndItsFewDependenciesIsUsed() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                    "java..",
+                    "com.google.common..",
+                    "com.google.errorprone.annotations..",
+                    "com.fasterxml.jackson..",
+                    "org.slf4j..",
+                    "org.jspecify..",
+                    "dev.postern..")
+                .and(resideOutsideOfPackage("dev.postern.provider.*..")))
+        .check(classes);
   }
 }

@@ -10,6 +10,7 @@ import dev.postern.net.Traffic;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,12 +24,19 @@ final class FirstMatch {
   private final Family family;
   private final RuleTable table;
   private final List<Term> terms;
+  private final boolean exact;
   private final Map<Verdict, Traffic.Builder> parts = new EnumMap<>(Verdict.class);
+
+  private boolean drops;
+
+  /** Between the ports that single rules name, the same rules are active again and again. */
+  private final Map<BitSet, Map<Verdict, AddressSet>> cells = new HashMap<>();
 
   private FirstMatch(Family family, RuleTable table, List<Term> terms) {
     this.family = family;
     this.table = table;
     this.terms = terms;
+    this.exact = table.ties() != Ties.AMBIGUOUS && terms.stream().allMatch(Term::isExact);
     for (Verdict verdict : Verdict.values()) {
       parts.put(verdict, new Traffic.Builder(family));
     }
@@ -54,8 +62,13 @@ final class FirstMatch {
       }
       cell(point, active);
     }
-    boolean exact = table.ties() != Ties.AMBIGUOUS && terms.stream().allMatch(Term::isExact);
-    return new Decision(part(Verdict.ACCEPT), part(Verdict.NEXT), part(Verdict.DROP), exact, terms);
+    return new Decision(
+        part(Verdict.ACCEPT),
+        part(Verdict.NEXT),
+        exact ? Traffic.none(family) : part(Verdict.DROP),
+        drops,
+        exact,
+        terms);
   }
 
   private Traffic part(Verdict verdict) {
@@ -71,6 +84,19 @@ final class FirstMatch {
   }
 
   private void cell(int point, BitSet active) {
+    Map<Verdict, AddressSet> hits = cells.get(active);
+    if (hits == null) {
+      hits = hits(active);
+      cells.put((BitSet) active.clone(), hits);
+    }
+    for (Verdict verdict : Verdict.values()) {
+      if (!(exact && verdict == Verdict.DROP)) {
+        builder(verdict).add(point, hits.getOrDefault(verdict, AddressSet.empty(family)));
+      }
+    }
+  }
+
+  private Map<Verdict, AddressSet> hits(BitSet active) {
     Map<Verdict, AddressSet> hits = new EnumMap<>(Verdict.class);
     AddressSet undecided = AddressSet.all(family);
     int rule = active.nextSetBit(0);
@@ -79,15 +105,23 @@ final class FirstMatch {
       AddressSet certain = AddressSet.empty(family);
       for (int tied = rule; tied >= 0 && tied <= end; tied = active.nextSetBit(tied + 1)) {
         Term term = terms.get(tied);
-        hits.merge(term.rule().verdict(), undecided.intersect(term.upper()), AddressSet::union);
+        hit(hits, term.rule().verdict(), undecided, term.upper());
         certain = certain.union(term.lower());
       }
       undecided = undecided.minus(certain);
       rule = active.nextSetBit(end + 1);
     }
-    hits.merge(table.fallThrough(), undecided, AddressSet::union);
-    for (Verdict verdict : Verdict.values()) {
-      builder(verdict).add(point, hits.getOrDefault(verdict, AddressSet.empty(family)));
+    hit(hits, table.fallThrough(), undecided, AddressSet.all(family));
+    return hits;
+  }
+
+  private void hit(
+      Map<Verdict, AddressSet> hits, Verdict verdict, AddressSet undecided, AddressSet match) {
+    if (verdict == Verdict.DROP) {
+      drops |= undecided.intersects(match);
+    }
+    if (!(exact && verdict == Verdict.DROP)) {
+      hits.merge(verdict, undecided.intersect(match), AddressSet::union);
     }
   }
 

@@ -209,8 +209,8 @@ final class GroupEvaluator {
   }
 
   private static boolean differ(Bounds a, Bounds b, ServiceSet services, AddressSet sources) {
-    return !a.lower().restrict(services, sources).equals(b.lower().restrict(services, sources))
-        || !a.upper().restrict(services, sources).equals(b.upper().restrict(services, sources));
+    return !a.lower().agrees(b.lower(), services, sources)
+        || !a.upper().agrees(b.upper(), services, sources);
   }
 
   private static void ties(Path path, ImmutableSortedSet.Builder<String> reasons) {

@@ -86,7 +86,7 @@ final class Pipelines {
       Decision decision = decision(view);
       decisions.add(decision);
       exact &= decision.exact();
-      drops |= !decision.drop().isEmpty();
+      drops |= decision.drops();
     }
     if (exact && !drops) {
       // Nothing that a table passes on is lost, so the order of the tables tells nothing.
@@ -104,18 +104,24 @@ final class Pipelines {
     return accept;
   }
 
+  private static Traffic dropOf(Decision decision) {
+    return decision.exact()
+        ? Traffic.all(decision.next().family()).minus(decision.accept().union(decision.next()))
+        : decision.drop();
+  }
+
   private static Bounds inOrder(Key key, List<Decision> decisions, boolean exact) {
     Traffic accept = Traffic.none(key.family());
-    Traffic drop = accept;
+    Traffic drop = accept; // worked out only where it is not simply all the rest
     Traffic undecided = Traffic.all(key.family());
     for (Decision decision : decisions) {
       accept = accept.union(undecided.intersect(decision.accept()));
-      drop = drop.union(undecided.intersect(decision.drop()));
+      drop = exact ? drop : drop.union(undecided.intersect(dropOf(decision)));
       undecided = undecided.intersect(decision.next());
     }
     if (key.end() == Verdict.ACCEPT) {
       accept = accept.union(undecided);
-    } else {
+    } else if (!exact) {
       drop = drop.union(undecided);
     }
     // What cannot be dropped anywhere is certainly accepted, whichever of several undecidable rules

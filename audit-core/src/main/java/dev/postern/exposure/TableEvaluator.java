@@ -73,12 +73,26 @@ final class TableEvaluator {
             : Traffic.unionOf(
                 family, terms.stream().map(t -> new Traffic.Row(t.services(), t.upper())).toList());
     Verdict allow = terms.isEmpty() ? Verdict.ACCEPT : terms.get(0).rule().verdict();
-    Traffic rest = Traffic.all(family).minus(certain);
     Verdict fall = view.table().fallThrough();
+    boolean drops =
+        (allow == Verdict.DROP && !hit.isEmpty()) || (fall == Verdict.DROP && !certain.isAll());
+    if (exact && fall == Verdict.DROP) {
+      // Nobody asks for what is dropped: it is all the rest.
+      Traffic none = Traffic.none(family);
+      return new Decision(
+          allow == Verdict.ACCEPT ? hit : none,
+          allow == Verdict.NEXT ? hit : none,
+          none,
+          drops,
+          true,
+          terms);
+    }
+    Traffic rest = Traffic.all(family).minus(certain);
     return new Decision(
         part(Verdict.ACCEPT, allow, hit, fall, rest),
         part(Verdict.NEXT, allow, hit, fall, rest),
         part(Verdict.DROP, allow, hit, fall, rest),
+        drops,
         exact,
         terms);
   }

@@ -22,4 +22,17 @@ public record Inventory(
     ImmutableListMultimap<Scope, RuleTable> tables,
     ImmutableList<Observation> observations,
     ImmutableList<SourceLabel> labels,
-    Coverage coverage) {}
+    Coverage coverage) {
+
+  /** Nothing but what is missing. */
+  public static Inventory lacking(ImmutableList<Gap> gaps) {
+    return new Inventory(
+        ImmutableSortedSet.of(),
+        ImmutableList.of(),
+        ImmutableList.of(),
+        ImmutableListMultimap.of(),
+        ImmutableList.of(),
+        ImmutableList.of(),
+        new Coverage(RuleCount.ZERO, gaps, ImmutableList.of(), ImmutableList.of()));
+  }
+}

@@ -7,7 +7,7 @@ import com.google.common.collect.ImmutableSortedMap;
  * instance.
  *
  * @param id the platform's id
- * @param kind what sort of thing, such as {@code ec2-instance}
+ * @param kind what sort of thing, such as {@code virtual-machine}
  * @param name what people call it, empty if nobody named it
  * @param tags its tags, sorted by key
  */

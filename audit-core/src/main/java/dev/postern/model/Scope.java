@@ -3,7 +3,7 @@ package dev.postern.model;
 /**
  * One unit that a platform answers for as a whole.
  *
- * @param provider the provider's id, such as {@code aws}
+ * @param provider the provider's id, which is also the name of its folder
  * @param account the account, subscription, project or cluster
  * @param region the region, or {@code global}
  */

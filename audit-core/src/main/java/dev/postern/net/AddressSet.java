@@ -18,16 +18,18 @@ public final class AddressSet {
   private static final AddressSet EMPTY6 = new AddressSet(Family.IPV6, new long[0]);
   private static final AddressSet ALL4 = new AddressSet(Family.IPV4, new long[] {0});
   private static final AddressSet ALL6 = new AddressSet(Family.IPV6, new long[] {0, 0});
+  private static final int SMALL = 16;
   private static final BigInteger TWO_POW_64 = BigInteger.ONE.shiftLeft(64);
 
   private final Family family;
   private final long[] edges;
-  private final int hash;
+
+  /** 0 until somebody asks: most sets are steps to another and are never asked. */
+  private int hash;
 
   private AddressSet(Family family, long[] edges) {
     this.family = family;
     this.edges = edges;
-    this.hash = 31 * Arrays.hashCode(edges) + family.bits();
   }
 
   /** The set without members. */
@@ -165,6 +167,11 @@ public final class AddressSet {
     return Edges.any(this, other, Edges.INTERSECTION);
   }
 
+  /** Whether the sets have the same members among these. */
+  boolean agrees(AddressSet other, AddressSet among) {
+    return equals(other) || intersect(among).equals(other.intersect(among));
+  }
+
   /** Whether the address is a member; addresses of the other family never are. */
   public boolean contains(Address address) {
     if (address.family() != family) {
@@ -254,6 +261,11 @@ public final class AddressSet {
     return edges;
   }
 
+  /** Whether working with it costs less than looking it up. */
+  boolean isSmall() {
+    return edges.length <= SMALL;
+  }
+
   private int stride() {
     return family == Family.IPV4 ? 1 : 2;
   }
@@ -298,13 +310,16 @@ public final class AddressSet {
   public boolean equals(Object other) {
     return this == other
         || (other instanceof AddressSet that
-            && hash == that.hash
+            && (hash == 0 || that.hash == 0 || hash == that.hash)
             && family == that.family
             && Arrays.equals(edges, that.edges));
   }
 
   @Override
   public int hashCode() {
+    if (hash == 0) {
+      hash = 31 * Arrays.hashCode(edges) + family.bits();
+    }
     return hash;
   }
 

@@ -3,7 +3,9 @@ package dev.postern.net;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
@@ -20,13 +22,14 @@ public final class Traffic {
   private final int[]
       starts; // starts[0] == 0; piece i ends before starts[i + 1], the last at Service.LIMIT
   private final AddressSet[] sources;
-  private final int hash;
+
+  /** 0 until somebody asks. */
+  private int hash;
 
   private Traffic(Family family, int[] starts, AddressSet[] sources) {
     this.family = family;
     this.starts = starts;
     this.sources = sources;
-    this.hash = 31 * Arrays.hashCode(starts) + Arrays.hashCode(sources);
   }
 
   /** No traffic at all. */
@@ -89,7 +92,8 @@ public final class Traffic {
     return starts.length == 1 && sources[0].isEmpty();
   }
 
-  private boolean isAll() {
+  /** Whether every source reaches every service. */
+  public boolean isAll() {
     return starts.length == 1 && sources[0].isAll();
   }
 
@@ -126,10 +130,37 @@ public final class Traffic {
     return intersect(of(services, allowed));
   }
 
+  /** Whether two values are the same where only these services and sources count. */
+  public boolean agrees(Traffic other, ServiceSet services, AddressSet allowed) {
+    if (requireSame(other).equals(other)) {
+      return true;
+    }
+    for (ServiceSet.Run run : services.runs()) {
+      int i = index(run.first());
+      int j = other.index(run.first());
+      int at = run.first();
+      while (at <= run.last()) {
+        if (!sources[i].agrees(other.sources[j], allowed)) {
+          return false;
+        }
+        int endA = end(i);
+        int endB = other.end(j);
+        at = Math.min(endA, endB);
+        i += endA == at ? 1 : 0;
+        j += endB == at ? 1 : 0;
+      }
+    }
+    return true;
+  }
+
   /** The sources that reach one point. */
   public AddressSet at(int point) {
+    return sources[index(point)];
+  }
+
+  private int index(int point) {
     int index = Arrays.binarySearch(starts, point);
-    return sources[index >= 0 ? index : -index - 2];
+    return index >= 0 ? index : -index - 2;
   }
 
   /** The services that some source reaches. */
@@ -166,14 +197,24 @@ public final class Traffic {
     return builder.build();
   }
 
+  /** Two large sets that meet in many places along the axis are worked out once. */
+  private record Pair(AddressSet a, AddressSet b) {}
+
   private Traffic merge(Traffic other, BinaryOperator<AddressSet> operation) {
     requireSame(other);
     Builder builder = new Builder(family);
+    Map<Pair, AddressSet> known = new HashMap<>();
     int i = 0;
     int j = 0;
     int at = 0;
     while (at < Service.LIMIT) {
-      builder.add(at, operation.apply(sources[i], other.sources[j]));
+      AddressSet a = sources[i];
+      AddressSet b = other.sources[j];
+      builder.add(
+          at,
+          a.isSmall() && b.isSmall()
+              ? operation.apply(a, b)
+              : known.computeIfAbsent(new Pair(a, b), pair -> operation.apply(a, b)));
       int endA = end(i);
       int endB = other.end(j);
       at = Math.min(endA, endB);
@@ -203,7 +244,7 @@ public final class Traffic {
   public boolean equals(Object other) {
     return this == other
         || (other instanceof Traffic that
-            && hash == that.hash
+            && (hash == 0 || that.hash == 0 || hash == that.hash)
             && family == that.family
             && Arrays.equals(starts, that.starts)
             && Arrays.equals(sources, that.sources));
@@ -211,6 +252,9 @@ public final class Traffic {
 
   @Override
   public int hashCode() {
+    if (hash == 0) {
+      hash = 31 * Arrays.hashCode(starts) + Arrays.hashCode(sources);
+    }
     return hash;
   }
 

@@ -10,11 +10,21 @@ import java.util.Optional;
  */
 public interface Provider {
 
-  /** The lower-case id used in folders, options and reports, such as {@code aws}. */
+  /** The lower-case id used in folders, options and reports. */
   String id();
 
   /** Whether a folder holds answers of this platform; cheap, and never an exception. */
   boolean recognises(Path folder);
+
+  /**
+   * Whether one file of a folder is an answer of this platform, so that nobody else need wonder at
+   * it; never an exception.
+   *
+   * @param folder the root of the snapshot
+   */
+  default boolean reads(Path folder, Path file) {
+    return false;
+  }
 
   /** How to reach the platform itself; empty where only snapshots can be read. */
   default Optional<Live> live() {

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 /** Prints what was not judged, what was assumed, and that every rule is accounted for. */
 final class CoverageLines {
 
+  /** The account and the region of what is missing of a platform as a whole. */
+  private static final String UNKNOWN = "unknown";
+
   private static final int INDENT = 2;
   private static final int HANGING = 4;
   private static final int GAPS_SHOWN = 20;
@@ -96,7 +99,8 @@ final class CoverageLines {
   }
 
   private static String where(Scope scope) {
-    return scope.account() + " " + scope.region();
+    boolean nowhere = scope.account().equals(UNKNOWN) && scope.region().equals(UNKNOWN);
+    return nowhere ? scope.provider() : scope.account() + " " + scope.region();
   }
 
   private void lines(String label, Ink ink, List<String> texts, int shown) throws IOException {

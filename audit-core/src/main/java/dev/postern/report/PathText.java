@@ -5,7 +5,7 @@ import dev.postern.model.ShortName;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Draws the way of an exposure: {@code internet > igw-1 > acl-1 #100 > sg-9 sgr-02}. */
+/** Draws the way of an exposure: {@code internet > gateway-1 > filter-1 #100 > group-9 rule-02}. */
 final class PathText {
 
   private PathText() {}

@@ -115,21 +115,20 @@ public final class TableReport {
           .computeIfAbsent(scope.provider() + " " + scope.account(), key -> new ArrayList<>())
           .add(scope.region());
     }
-    String where =
-        regions.size() > ACCOUNTS_SHOWN
-            ? regions.size() + " accounts · " + report.scopes().size() + " regions"
-            : regions.entrySet().stream()
-                .map(e -> e.getKey() + " · " + FindingRows.cut(e.getValue(), REGIONS_SHOWN))
-                .collect(Collectors.joining(" · "));
-    page.words(
-        0,
-        INDENT,
-        Ink.BOLD,
-        List.of(
-            Terminal.safe(where),
-            "· " + count(report.summary().endpoints(), "endpoint"),
-            "· " + count(report.coverage().rules().read(), "rule"),
-            "· as of " + report.asOf()));
+    List<String> words = new ArrayList<>();
+    if (regions.size() > ACCOUNTS_SHOWN) {
+      words.add(regions.size() + " accounts · " + report.scopes().size() + " regions");
+    } else {
+      regions.forEach(
+          (account, names) -> {
+            words.add((words.isEmpty() ? "" : "· ") + Terminal.safe(account));
+            words.add("· " + Terminal.safe(FindingRows.cut(names, REGIONS_SHOWN)));
+          });
+    }
+    words.add("· " + count(report.summary().endpoints(), "endpoint"));
+    words.add("· " + count(report.coverage().rules().read(), "rule"));
+    words.add("· as of " + report.asOf());
+    page.words(0, INDENT, Ink.BOLD, words);
   }
 
   /** The counts in one line, or that there is nothing. */

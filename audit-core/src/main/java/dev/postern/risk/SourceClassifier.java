@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -23,25 +24,25 @@ public final class SourceClassifier {
   /** An IPv6 block shorter than this is near-world, however small its share. */
   private static final int WIDE_IPV6_PREFIX = 16;
 
-  private final ImmutableList<SourceLabel> labels;
-  private final Map<Family, AddressSet> anyTenant = new EnumMap<>(Family.class);
+  private final Map<Family, LabelIndex> labels = new EnumMap<>(Family.class);
   private final ConcurrentMap<Question, SourceSet> known = new ConcurrentHashMap<>();
+
+  private final ConcurrentMap<Naming, ImmutableList<String>> names = new ConcurrentHashMap<>();
+
+  /** Networks begin with clients of their own, but the names of a set are the same in all. */
+  private record Naming(AddressSet sources, boolean platform) {}
 
   private record Question(AddressSet sources, AddressSet clients) {}
 
   /** A classifier that knows these sets by name. */
   public SourceClassifier(List<SourceLabel> labels) {
-    this.labels = ImmutableList.copyOf(labels);
     for (Family family : Family.values()) {
-      anyTenant.put(
-          family,
-          AddressSet.union(
-              family,
-              labels.stream()
-                  .filter(SourceLabel::anyTenant)
-                  .map(label -> label.addresses().of(family))
-                  .toList()));
+      this.labels.put(family, new LabelIndex(family, labels));
     }
+  }
+
+  private LabelIndex labels(Family family) {
+    return Objects.requireNonNull(labels.get(family));
   }
 
   /**
@@ -74,8 +75,7 @@ public final class SourceClassifier {
     if (twice.compareTo(clients.size()) > 0 || holdsWideBlock(sources)) {
       return SourceClass.NEAR_WORLD;
     }
-    AddressSet tenants =
-        anyTenant.getOrDefault(sources.family(), AddressSet.empty(sources.family()));
+    AddressSet tenants = labels(sources.family()).anyTenant();
     // One more office beside any tenant's addresses makes nothing safer.
     return sources.intersects(tenants) ? SourceClass.PLATFORM : SourceClass.PUBLIC;
   }
@@ -90,17 +90,17 @@ public final class SourceClassifier {
     if (sourceClass == SourceClass.WORLD || sourceClass == SourceClass.NEAR_WORLD) {
       return ImmutableList.of();
     }
-    ImmutableSortedSet.Builder<String> names = ImmutableSortedSet.naturalOrder();
-    for (SourceLabel label : labels) {
-      AddressSet named = label.addresses().of(sources.family());
-      boolean tenant = sourceClass == SourceClass.PLATFORM && label.anyTenant();
-      if (!named.isEmpty()
-          && (named.isSubsetOf(sources)
-              || sources.isSubsetOf(named)
-              || (tenant && named.intersects(sources)))) {
-        names.add(label.text());
-      }
+    return names.computeIfAbsent(
+        new Naming(sources, sourceClass == SourceClass.PLATFORM), this::names);
+  }
+
+  private ImmutableList<String> names(Naming wanted) {
+    LabelIndex index = labels(wanted.sources().family());
+    ImmutableSortedSet.Builder<String> found = ImmutableSortedSet.naturalOrder();
+    found.addAll(index.within(wanted.sources())).addAll(index.around(wanted.sources()));
+    if (wanted.platform()) {
+      found.addAll(index.touching(wanted.sources()));
     }
-    return names.build().asList();
+    return found.build().asList();
   }
 }

@@ -36,7 +36,7 @@ public interface Dialect<C extends Call> {
   /** Whether a file is an answer, judged by its beginning and nothing else. */
   boolean answers(Path file);
 
-  /** What a file is that was given by mistake: {@code a Terraform plan}; empty when it is not. */
+  /** What a file is that was given by mistake: {@code a deployment plan}; empty when it is not. */
   Optional<String> mistaken(Path file);
 
   /** Reads a whole file and hands over the elements of the one call that it is taken for. */

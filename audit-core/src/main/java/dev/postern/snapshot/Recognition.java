@@ -2,8 +2,10 @@ package dev.postern.snapshot;
 
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Says of every file which call it answers. A file that cannot be used is a failed answer if its
@@ -12,6 +14,7 @@ import java.util.List;
 final class Recognition<C extends Call> {
 
   private final Dialect<C> dialect;
+  private final Predicate<Path> readElsewhere;
   private final NoteBook notes;
   private final List<Candidate<C>> candidates = new ArrayList<>();
   private String mistaken = "";
@@ -19,14 +22,18 @@ final class Recognition<C extends Call> {
   private String firstDamage = "";
   private boolean otherJson;
 
-  private Recognition(Dialect<C> dialect, NoteBook notes) {
+  private Recognition(Dialect<C> dialect, Predicate<Path> readElsewhere, NoteBook notes) {
     this.dialect = dialect;
+    this.readElsewhere = readElsewhere;
     this.notes = notes;
   }
 
   static <C extends Call> Recognition<C> of(
-      ImmutableList<FolderWalk.Found> files, Dialect<C> dialect, NoteBook notes) {
-    Recognition<C> recognition = new Recognition<>(dialect, notes);
+      ImmutableList<FolderWalk.Found> files,
+      Dialect<C> dialect,
+      Predicate<Path> readElsewhere,
+      NoteBook notes) {
+    Recognition<C> recognition = new Recognition<>(dialect, readElsewhere, notes);
     for (FolderWalk.Found file : files) {
       if (!SnapshotHeader.is(file)) {
         recognition.look(file);
@@ -62,8 +69,12 @@ final class Recognition<C extends Call> {
   private void look(FolderWalk.Found file) {
     FileName<C> name = dialect.name(file.names());
     Sight<C> sight = dialect.look(file.path(), name);
-    if (sight instanceof Sight.Answer<C> answer) {
+    if (sight instanceof Sight.Answer<C> answer && !answer.parts().isEmpty()) {
       answer(file, name, answer);
+    } else if (readElsewhere.test(file.path())) {
+      otherJson = true;
+    } else if (sight instanceof Sight.Answer<C> answer) {
+      damage(file, answer.condition());
     } else if (sight instanceof Sight.Mistaken<C> other) {
       mistaken = file.name();
       mistakenFor = other.what();
@@ -88,10 +99,11 @@ final class Recognition<C extends Call> {
             "holds the answer of " + part.call().fileName() + ", whatever its name says");
       }
     }
-    if (answer.parts().isEmpty()) {
-      notes.gap(file.name(), condition.reason() + "; its name does not say which call it answers");
-      firstDamage = firstDamage.isEmpty() ? file.name() + " " + condition.reason() : firstDamage;
-    }
+  }
+
+  private void damage(FolderWalk.Found file, Condition condition) {
+    notes.gap(file.name(), condition.reason() + "; its name does not say which call it answers");
+    firstDamage = firstDamage.isEmpty() ? file.name() + " " + condition.reason() : firstDamage;
   }
 
   private static Condition end(FolderWalk.Found file) {

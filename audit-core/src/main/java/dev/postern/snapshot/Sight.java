@@ -21,7 +21,7 @@ public sealed interface Sight<C extends Call> {
   /**
    * Something else, given by mistake.
    *
-   * @param what {@code a Terraform plan}
+   * @param what {@code a deployment plan}
    */
   record Mistaken<C extends Call>(String what) implements Sight<C> {}
 

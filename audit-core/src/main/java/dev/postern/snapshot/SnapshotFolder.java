@@ -5,11 +5,14 @@ import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Multimaps;
+import com.google.common.collect.Streams;
 import dev.postern.model.PosternException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -26,8 +29,8 @@ public final class SnapshotFolder<C extends Call> {
   /** As many names are looked at before a folder counts as something else. */
   private static final int LOOK_AT_NAMES = 2000;
 
-  /** As many files are opened if no name is clear. */
-  private static final int LOOK_INTO_FILES = 40;
+  /** As many files are opened if no name is clear, and again of those whose name says nothing. */
+  private static final int LOOK_INTO_FILES = 100;
 
   private final ImmutableList<Answers<C>> scopes;
   private final ImmutableList<ClosedAccount> closed;
@@ -43,10 +46,22 @@ public final class SnapshotFolder<C extends Call> {
   /**
    * Finds the answers in a folder.
    *
+   * @throws PosternException as the other one does
+   */
+  public static <C extends Call> SnapshotFolder<C> open(Path folder, Dialect<C> dialect) {
+    return open(folder, dialect, file -> false);
+  }
+
+  /**
+   * Finds the answers in a folder that other platforms may share.
+   *
+   * @param readElsewhere whether a file is an answer of another platform; then nothing is noted of
+   *     it
    * @throws PosternException of category CONFIG when the path is no folder, holds nothing that is
    *     an answer, or nothing that is whole; one damaged file among others is a gap instead
    */
-  public static <C extends Call> SnapshotFolder<C> open(Path folder, Dialect<C> dialect) {
+  public static <C extends Call> SnapshotFolder<C> open(
+      Path folder, Dialect<C> dialect, Predicate<Path> readElsewhere) {
     BadSnapshot bad = new BadSnapshot(folder, dialect.advice());
     if (Files.notExists(folder)) {
       throw bad.missing();
@@ -58,7 +73,7 @@ public final class SnapshotFolder<C extends Call> {
     ImmutableList<FolderWalk.Found> found = FolderWalk.files(folder, dialect.elsewhere(), notes);
     SnapshotHeader<C> header = SnapshotHeader.read(folder, found, dialect, notes);
     ImmutableList<CoverageEntry<C>> coverage = header.coverage();
-    Recognition<C> recognition = Recognition.of(found, dialect, notes);
+    Recognition<C> recognition = Recognition.of(found, dialect, readElsewhere, notes);
     ImmutableSortedMap<ScopeName, ImmutableList<Candidate<C>>> files =
         ScopeFiles.sorted(folder, recognition.candidates(), coverage, dialect, notes);
     Successors successors =
@@ -86,11 +101,27 @@ public final class SnapshotFolder<C extends Call> {
     }
     return SnapshotHeader.read(folder, files, dialect, new NoteBook()).speaksOfIt()
         || files.stream().anyMatch(file -> dialect.name(file.names()).certain())
-        || files.stream()
-            .filter(file -> dialect.name(file.names()).kind() != FileName.Kind.FOREIGN)
-            .filter(file -> !SnapshotHeader.is(file))
-            .limit(LOOK_INTO_FILES)
-            .anyMatch(file -> dialect.answers(file.path()));
+        || answers(files, FileName.Kind.LIST, dialect)
+        || answers(files, FileName.Kind.SILENT, dialect);
+  }
+
+  /** Names that may be those of answers go first: other platforms' files may lie among them. */
+  private static <C extends Call> boolean answers(
+      List<FolderWalk.Found> files, FileName.Kind kind, Dialect<C> dialect) {
+    return files.stream()
+        .filter(file -> dialect.name(file.names()).kind() == kind && !SnapshotHeader.is(file))
+        .limit(LOOK_INTO_FILES)
+        .anyMatch(file -> dialect.answers(file.path()));
+  }
+
+  /** Whether one file of a folder is an answer of the platform. False if it cannot be read. */
+  public static <C extends Call> boolean reads(Path folder, Path file, Dialect<C> dialect) {
+    FileName<C> name =
+        dialect.name(
+            Streams.stream(folder.relativize(file))
+                .map(Path::toString)
+                .collect(ImmutableList.toImmutableList()));
+    return dialect.look(file, name) instanceof Sight.Answer<C> answer && !answer.parts().isEmpty();
   }
 
   /** Why a path is no snapshot; empty if it is one, or is not there. */

@@ -106,15 +106,10 @@ public final class SnapshotHeader<C extends Call> {
       notes.gap(
           file.name(), "has the schema \"" + SnapshotJson.brief(schema) + "\", not " + SCHEMA);
     }
-    String state = header.path("state").asText("");
-    if (!state.equals("complete")) {
-      notes.gap(
-          file.name(),
-          state.equals("incomplete")
-              ? "says that the snapshot was not finished; take it again"
-              : "does not say that the snapshot is complete");
-    }
     ImmutableList<String> folders = file.names().subList(0, file.names().size() - 1);
+    if (!folders.isEmpty() || !JointHeader.isJoint(header)) {
+      state(file, header.path("state").asText(""));
+    }
     ScopeName scope =
         folders.isEmpty()
             ? dialect.scope(header)
@@ -129,6 +124,16 @@ public final class SnapshotHeader<C extends Call> {
       } else {
         entry(file, scope, node).ifPresent(coverage::add);
       }
+    }
+  }
+
+  private void state(FolderWalk.Found file, String state) {
+    if (!state.equals("complete")) {
+      notes.gap(
+          file.name(),
+          state.equals("incomplete")
+              ? "says that the snapshot was not finished; take it again"
+              : "does not say that the snapshot is complete");
     }
   }
 

@@ -32,6 +32,7 @@ public final class SnapshotWriter<C extends Call> implements AutoCloseable {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final Path root;
+  private final Path place;
   private final Dialect<C> dialect;
   private final Instant takenAt;
   private final String tool;
@@ -41,6 +42,7 @@ public final class SnapshotWriter<C extends Call> implements AutoCloseable {
 
   private SnapshotWriter(Path root, Dialect<C> dialect, Instant takenAt, String tool) {
     this.root = root;
+    this.place = JointHeader.place(root, dialect.provider());
     this.dialect = dialect;
     this.takenAt = takenAt;
     this.tool = tool;
@@ -49,7 +51,8 @@ public final class SnapshotWriter<C extends Call> implements AutoCloseable {
   /**
    * Begins a snapshot, or goes on with an unfinished one.
    *
-   * @param root an empty or missing folder, or that of an unfinished snapshot
+   * @param root an empty or missing folder, that of an unfinished snapshot, or one whose {@link
+   *     JointHeader} names the platform
    * @param dialect whose answers are written
    * @param takenAt the time of a snapshot that begins now
    * @param tool who takes it
@@ -58,13 +61,14 @@ public final class SnapshotWriter<C extends Call> implements AutoCloseable {
    */
   public static <C extends Call> SnapshotWriter<C> open(
       Path root, Dialect<C> dialect, Instant takenAt, String tool) throws IOException {
-    Path header = root.resolve(SnapshotHeader.FILE);
+    Path place = JointHeader.place(root, dialect.provider());
+    Path header = place.resolve(SnapshotHeader.FILE);
     SnapshotWriter<C> writer;
     if (Files.isRegularFile(header)) {
       writer = resume(root, dialect, tool, MAPPER.readTree(header.toFile()));
     } else {
-      refuseOthers(root);
-      Files.createDirectories(root);
+      refuseOthers(place);
+      Files.createDirectories(place);
       writer = new SnapshotWriter<>(root, dialect, takenAt, tool);
     }
     writer.write("incomplete");
@@ -154,7 +158,7 @@ public final class SnapshotWriter<C extends Call> implements AutoCloseable {
   /**
    * Notes that an account could not be entered, or not be asked for what it holds.
    *
-   * @param call the permission that was lacking, such as {@code sts:AssumeRole}
+   * @param call the permission that was lacking
    */
   public synchronized void note(String account, String call, CallStatus status, String detail) {
     closed.put(account, new ClosedAccount(account, call, status.label(), detail));
@@ -189,7 +193,10 @@ public final class SnapshotWriter<C extends Call> implements AutoCloseable {
     int depth = dialect.regional() ? 2 : 1;
     List<Path> scopes;
     try (Stream<Path> folders = Files.walk(accounts, depth)) {
-      scopes = folders.filter(f -> accounts.relativize(f).getNameCount() == depth).toList();
+      scopes =
+          folders
+              .filter(f -> Files.isDirectory(f) && accounts.relativize(f).getNameCount() == depth)
+              .toList();
     }
     for (Path scope : scopes) {
       if (!scope.equals(accounts) && !Files.isRegularFile(scope.resolve(SnapshotHeader.FILE))) {
@@ -226,6 +233,6 @@ public final class SnapshotWriter<C extends Call> implements AutoCloseable {
           .put("status", one.status())
           .put("detail", one.detail());
     }
-    SnapshotHeader.write(root, header);
+    SnapshotHeader.write(place, header);
   }
 }

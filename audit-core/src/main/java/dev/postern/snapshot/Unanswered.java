@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /** Reads from the headers of a collected snapshot which calls have no whole answer in it. */
 final class Unanswered {
 
-  /** {@code PROVIDER/ACCOUNT/REGION/snapshot.json}. */
-  private static final int DEPTH = 4;
+  /** {@code ACCOUNT/REGION/snapshot.json} in the folder of the provider. */
+  private static final int DEPTH = 3;
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -31,9 +31,16 @@ final class Unanswered {
   }
 
   static ImmutableList<Gap> in(Path root, String provider) throws IOException {
-    List<Path> headers;
-    try (Stream<Path> files = Files.walk(root, DEPTH)) {
-      headers = files.filter(file -> file.endsWith(SnapshotHeader.FILE)).toList();
+    List<Path> headers = new ArrayList<>();
+    Path top = root.resolve(SnapshotHeader.FILE);
+    if (Files.isRegularFile(top)) {
+      headers.add(top);
+    }
+    Path own = root.resolve(provider);
+    if (Files.isDirectory(own)) {
+      try (Stream<Path> files = Files.walk(own, DEPTH)) {
+        files.filter(file -> file.endsWith(SnapshotHeader.FILE)).forEach(headers::add);
+      }
     }
     Unanswered unanswered = new Unanswered(provider);
     for (Path header : headers) {
@@ -48,7 +55,8 @@ final class Unanswered {
   private void read(JsonNode header) {
     for (JsonNode entry : header.path("coverage")) {
       String status = entry.path("status").asText();
-      if (status.equals(CallStatus.NOT_NEEDED.label())) {
+      if (status.equals(CallStatus.NOT_NEEDED.label())
+          || !entry.path("provider").asText(provider).equals(provider)) {
         continue;
       }
       // The header at the top speaks of accounts, those below of the scope that they name.

@@ -123,6 +123,26 @@ class TrafficLawsTest {
         .isLessThanOrEqualTo(1);
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void valuesAgreeWhereTheirRestrictionsAreEqual(int seed) {
+    Random random = new Random(seed);
+    for (Atoms atoms : new Atoms[] {Atoms.IPV4, Atoms.IPV6}) {
+      Traffic traffic = Grid.draw(atoms, random).traffic(random);
+      Traffic other =
+          random.nextBoolean()
+              ? Grid.draw(atoms, random).traffic(random)
+              : traffic.union(traffic.restrict(ServiceSet.points(0, 65535), traffic.at(65536)));
+      AddressSet allowed = atoms.set(atoms.draw(random), random);
+      int first = POINTS[random.nextInt(POINTS.length - 1)];
+      ServiceSet services =
+          ServiceSet.points(first, Math.min(first + random.nextInt(3), Service.LIMIT - 1))
+              .union(ServiceSet.points(65535, 65536));
+      assertThat(traffic.agrees(other, services, allowed))
+          .isEqualTo(traffic.restrict(services, allowed).equals(other.restrict(services, allowed)));
+    }
+  }
+
   private static void assertIs(Traffic traffic, Grid grid, Random random) {
     Traffic expected = grid.traffic(random);
     assertThat(traffic).isEqualTo(expected).hasSameHashCodeAs(expected);

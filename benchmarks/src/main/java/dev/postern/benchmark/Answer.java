@@ -9,8 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * One answer of the {@code aws} command line being written: an object with one array, one element
- * per line.
+ * One answer being written: an object with one array, one element per line.
  *
  * <p>Field names are the caller's; this class only keeps the open array and writes the shapes that
  * recur. Not thread-safe.

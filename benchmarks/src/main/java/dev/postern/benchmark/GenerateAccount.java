@@ -4,8 +4,6 @@ import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Writes a synthetic AWS account as a snapshot folder: {@code --out DIR --interfaces N --groups N
@@ -30,15 +28,15 @@ public final class GenerateAccount {
    * @throws IOException if the folder cannot be written
    */
   public static void main(String[] args) throws IOException {
-    Map<String, String> options = parse(args);
+    Options options = Options.parse(args, OPTIONS);
     AccountShape shape =
         new AccountShape(
-            number(options, "--interfaces", 20_000),
-            number(options, "--groups", 5_000),
-            number(options, "--rules", 100_000),
-            number(options, "--regions", 4),
-            Long.parseLong(options.getOrDefault("--seed", "1")));
-    generate(shape, Path.of(options.getOrDefault("--out", "account")));
+            options.number("--interfaces", 20_000),
+            options.number("--groups", 5_000),
+            options.number("--rules", 100_000),
+            options.number("--regions", 4),
+            Long.parseLong(options.text("--seed", "1")));
+    generate(shape, Path.of(options.text("--out", "account")));
   }
 
   /**
@@ -48,29 +46,17 @@ public final class GenerateAccount {
    * @throws IllegalArgumentException if the folder holds something already
    */
   public static void generate(AccountShape shape, Path root) throws IOException {
+    requireEmpty(root);
+    new AccountWriter(shape, root).write();
+  }
+
+  /** Makes a folder, and refuses one that holds something. */
+  static void requireEmpty(Path root) throws IOException {
     Files.createDirectories(root);
     try (var present = Files.list(root)) {
       if (present.findAny().isPresent()) {
         throw new IllegalArgumentException(root + " is not empty; name another folder");
       }
     }
-    new AccountWriter(shape, root).write();
-  }
-
-  private static Map<String, String> parse(String[] args) {
-    Map<String, String> options = new HashMap<>();
-    for (int i = 0; i < args.length; i += 2) {
-      if (!OPTIONS.contains(args[i]) || i + 1 == args.length) {
-        throw new IllegalArgumentException(
-            "not an option with a value: " + args[i] + "; known are " + OPTIONS);
-      }
-      options.put(args[i], args[i + 1]);
-    }
-    return options;
-  }
-
-  private static int number(Map<String, String> options, String name, int otherwise) {
-    String value = options.get(name);
-    return value == null ? otherwise : Integer.parseInt(value);
   }
 }

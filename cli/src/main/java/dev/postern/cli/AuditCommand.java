@@ -10,6 +10,7 @@ import dev.postern.provider.Provider;
 import dev.postern.report.EndpointVerdicts;
 import dev.postern.report.Report;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,16 +95,17 @@ final class AuditCommand {
       List<Provider> installed,
       Surroundings surroundings)
       throws IOException {
-    Provider platform = LivePlatform.provider(CommandName.AUDIT, options.providers, installed);
-    Collector collector = LivePlatform.live(platform).collector(live.settings(surroundings));
-    builder.provider(platform);
+    LivePlatforms platforms = LivePlatforms.of(CommandName.AUDIT, options.providers, installed);
+    platforms.providers().forEach(builder::provider);
     String kept = options.saveSnapshot;
-    if (kept != null) {
-      builder.snapshot(surroundings.resolve(kept));
+    @Nullable Path folder = kept == null ? null : surroundings.resolve(kept);
+    if (folder != null) {
+      builder.snapshot(folder);
     }
     if (options.redact) {
-      builder.redact(LivePlatform.redactor(platform));
+      builder.redact(platforms.redactor());
     }
+    Collector collector = platforms.collector(live, surroundings, options.redact ? null : folder);
     AuditResult result;
     try (ProgressLine progress = new ProgressLine(surroundings, options.result.common)) {
       result = builder.collect(collector, progress).build().run();

@@ -2,6 +2,8 @@ package dev.postern.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
+import dev.postern.model.PosternException;
+import dev.postern.model.PosternException.Category;
 import dev.postern.provider.Check;
 import dev.postern.provider.Live;
 import dev.postern.provider.Policy;
@@ -35,16 +37,53 @@ final class DoctorCommand {
     Arguments.fill(CommandName.DOCTOR, options, live.rest(), live.flags());
     int width = options.common.style(surroundings).width();
     boolean json = Choice.of("--output", options.output, List.of("table", JSON)).equals(JSON);
-    Live platform = LivePlatform.of(CommandName.DOCTOR, options.providers, providers);
+    List<Provider> asked =
+        LivePlatforms.of(CommandName.DOCTOR, options.providers, providers).providers();
+    live.check(asked);
     if (options.printPolicy) {
-      Policy policy = platform.policy(live.settings(surroundings));
-      surroundings.out().println(policy.document());
-      policy.remarks().forEach(remark -> options.common.remark(surroundings, remark));
+      print(asked, live, options, surroundings);
       return ExitCode.CLEAN;
     }
-    List<Check> checks = platform.check(live.settings(surroundings));
-    CheckList list = new CheckList(options.providers.get(0), checks);
+    CheckList list =
+        new CheckList(
+            asked.stream()
+                .map(
+                    platform ->
+                        new CheckList.Examined(
+                            platform.id(), checks(platform, asked.size() > 1, live, surroundings)))
+                .toList());
     surroundings.out().print(json ? list.json() : list.text(width, options.common.isQuiet()));
     return list.allGood() ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
+  }
+
+  /** One document after the other; of several, the remarks say whose they are. */
+  private static void print(
+      List<Provider> asked, LiveWords words, Options options, Surroundings surroundings) {
+    for (Provider platform : asked) {
+      Live live = LivePlatforms.live(platform);
+      Policy policy = live.policy(words.settings(live, surroundings));
+      String whose = asked.size() > 1 ? platform.id() + ": " : "";
+      if (!whose.isEmpty()) {
+        options.common.remark(surroundings, whose + "the least permissions that an audit needs");
+      }
+      surroundings.out().println(policy.document());
+      surroundings.out().flush();
+      policy.remarks().forEach(remark -> options.common.remark(surroundings, whose + remark));
+    }
+  }
+
+  /** Of several platforms, one that cannot be examined at all does not keep us from the others. */
+  private static List<Check> checks(
+      Provider platform, boolean others, LiveWords words, Surroundings surroundings) {
+    Live live = LivePlatforms.live(platform);
+    try {
+      return live.check(words.settings(live, surroundings));
+    } catch (PosternException e) {
+      if (!others || e.category() == Category.CONFIG) {
+        throw e;
+      }
+      return List.of(
+          new Check(platform.id(), Check.Outcome.BAD, String.valueOf(e.getMessage()), ""));
+    }
   }
 }

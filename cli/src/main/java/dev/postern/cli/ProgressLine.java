@@ -24,7 +24,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   public synchronized void step(int finished, int total, long calls, String now) {
     if (shown && System.nanoTime() - drawn >= REDRAW_NANOS) {
       drawn = System.nanoTime();
-      draw(finished + " of " + total + " regions, " + calls + " calls, " + Terminal.safe(now));
+      draw(finished + " of " + total + " done, " + calls + " calls, " + Terminal.safe(now));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.postern.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
+import com.google.common.collect.ImmutableList;
 import dev.postern.RedactedCollector;
 import dev.postern.model.Gap;
 import dev.postern.provider.Collector;
@@ -12,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code postern snapshot}: collects a platform's answers into a folder and judges nothing. */
+/** {@code postern snapshot}: collects what platforms answer into a folder and judges nothing. */
 final class SnapshotCommand {
 
   private static final class Options {
@@ -51,7 +52,9 @@ final class SnapshotCommand {
     }
     surroundings.out().println(folder);
     if (!unanswered.isEmpty()) {
-      new Unanswered(unanswered).lines().forEach(line -> options.common.remark(surroundings, line));
+      new Unanswered(unanswered, !options.redact)
+          .lines()
+          .forEach(line -> options.common.remark(surroundings, line));
     }
     options.common.remark(
         surroundings, "next: postern audit --snapshot " + SnapshotSource.quoted(options.out));
@@ -64,11 +67,12 @@ final class SnapshotCommand {
       List<Provider> providers,
       Surroundings surroundings,
       Path folder) {
-    Provider platform = LivePlatform.provider(CommandName.SNAPSHOT, options.providers, providers);
-    Collector collector = LivePlatform.live(platform).collector(live.settings(surroundings));
-    if (options.redact) {
-      collector = new RedactedCollector(collector, LivePlatform.redactor(platform));
-    }
+    LivePlatforms platforms = LivePlatforms.of(CommandName.SNAPSHOT, options.providers, providers);
+    Collector collector =
+        options.redact
+            ? new RedactedCollector(
+                platforms.collector(live, surroundings, null), platforms.redactor())
+            : platforms.collector(live, surroundings, folder);
     try (ProgressLine progress = new ProgressLine(surroundings, options.common)) {
       return collector.collect(folder, progress);
     }
@@ -87,15 +91,11 @@ final class SnapshotCommand {
         SnapshotSource.of(CommandName.SNAPSHOT, options.providers, options.snapshot, surroundings);
     List<Provider> readers =
         source.providers().stream().filter(p -> p.recognises(source.folder())).toList();
-    if (readers.size() != 1) {
+    if (readers.isEmpty()) {
       throw new UsageException(
-          readers.isEmpty()
-              ? "nothing in " + source.folder() + " looks like a snapshot"
-              : "the snapshot is of several platforms",
-          readers.isEmpty()
-              ? "name a folder such as examples/aws, or one with an account's JSON answers"
-              : "name one: postern snapshot " + readers.get(0).id() + " --snapshot DIR --redact");
+          "nothing in " + source.folder() + " looks like a snapshot",
+          "name a folder such as examples/aws, or one with an account's JSON answers");
     }
-    LivePlatform.redactor(readers.get(0)).redact(source.folder(), folder);
+    new LivePlatforms(ImmutableList.copyOf(readers)).redactor().redact(source.folder(), folder);
   }
 }

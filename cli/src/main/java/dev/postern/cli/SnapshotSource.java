@@ -33,12 +33,7 @@ record SnapshotSource(Path folder, List<Provider> providers, String arguments) {
       List<String> named,
       @Nullable String snapshot,
       Surroundings surroundings) {
-    if (named.size() > 1) {
-      throw new UsageException(
-          "one platform at a time, but got " + String.join(" ", named),
-          "without one, every platform in the snapshot is audited");
-    }
-    List<Provider> providers = providers(named, surroundings);
+    List<Provider> providers = providers(command, named, surroundings);
     if (snapshot == null) {
       throw new UsageException(
           "nothing to " + command.word() + ": no snapshot is named",
@@ -103,20 +98,10 @@ record SnapshotSource(Path folder, List<Provider> providers, String arguments) {
     }
   }
 
-  private static List<Provider> providers(List<String> named, Surroundings surroundings) {
+  private static List<Provider> providers(
+      CommandName command, List<String> named, Surroundings surroundings) {
     List<Provider> installed = surroundings.providers().get();
-    if (named.isEmpty()) {
-      return installed;
-    }
-    List<String> ids = installed.stream().map(Provider::id).sorted().toList();
-    if (!ids.contains(named.get(0))) {
-      throw new UsageException(
-          "no provider is called '" + named.get(0) + "'; there are: " + String.join(", ", ids),
-          Nearest.to(named.get(0), ids)
-              .map(near -> "did you mean: postern audit " + near + "?")
-              .orElse("a folder is named with --snapshot DIR"));
-    }
-    return installed.stream().filter(p -> p.id().equals(named.get(0))).toList();
+    return named.isEmpty() ? installed : PlatformName.find(command, named, installed);
   }
 
   static String quoted(String word) {

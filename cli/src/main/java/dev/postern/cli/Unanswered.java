@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.Multimaps;
 import dev.postern.model.Gap;
 import dev.postern.model.Scope;
+import dev.postern.snapshot.ScopeName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,8 +13,9 @@ import java.util.List;
  * Tells which calls of a collection had no answer.
  *
  * @param gaps the calls, each where it was made
+ * @param goesOn whether the same command would go on with what is missing
  */
-record Unanswered(List<Gap> gaps) {
+record Unanswered(List<Gap> gaps, boolean goesOn) {
 
   private static final int CALLS_SHOWN = 20;
   private static final int PLACES_SHOWN = 3;
@@ -21,14 +23,36 @@ record Unanswered(List<Gap> gaps) {
   /** What is alike wherever it happened. */
   private record Alike(String status, String call, String detail) {}
 
-  /** How many there are, and a line for each call. */
+  /** The platforms that are lacking, how many calls are, and a line for each call. */
   List<String> lines() {
-    ImmutableListMultimap<Alike, Gap> alike =
-        Multimaps.index(gaps, gap -> new Alike(gap.status(), gap.call(), gap.detail()));
     List<String> lines = new ArrayList<>();
-    lines.add(
-        (gaps.size() == 1 ? "1 call has" : gaps.size() + " calls have")
-            + " no whole answer in the snapshot; what depends on it will be possible, not closed");
+    gaps.stream().filter(Unanswered::isPlatform).forEach(gap -> lines.add(platform(gap)));
+    List<Gap> calls = gaps.stream().filter(gap -> !isPlatform(gap)).toList();
+    if (!calls.isEmpty()) {
+      lines.add(
+          (calls.size() == 1 ? "1 call has" : calls.size() + " calls have")
+              + " no whole answer in the snapshot; what depends on it will be possible, not"
+              + " closed");
+      addCalls(calls, lines);
+    }
+    return lines;
+  }
+
+  /** Of a platform that failed as a whole nobody knows the accounts. */
+  private static boolean isPlatform(Gap gap) {
+    return gap.scope().account().equals(ScopeName.UNKNOWN);
+  }
+
+  private String platform(Gap gap) {
+    return gap.scope().provider()
+        + " is not in the snapshot, or not all of it: "
+        + gap.detail()
+        + (goesOn ? "; the same command goes on with what is missing" : "");
+  }
+
+  private static void addCalls(List<Gap> calls, List<String> lines) {
+    ImmutableListMultimap<Alike, Gap> alike =
+        Multimaps.index(calls, gap -> new Alike(gap.status(), gap.call(), gap.detail()));
     alike.asMap().entrySet().stream()
         .limit(CALLS_SHOWN)
         .forEach(entry -> lines.add(line(entry.getKey(), entry.getValue())));
@@ -36,7 +60,6 @@ record Unanswered(List<Gap> gaps) {
     if (more > 0) {
       lines.add(more + " more are named in the snapshot.json of their folders");
     }
-    return lines;
   }
 
   private static String line(Alike alike, Collection<Gap> gaps) {

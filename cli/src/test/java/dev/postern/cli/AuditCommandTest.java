@@ -260,7 +260,7 @@ class AuditCommandTest {
   void anUnknownProviderIsCorrected() {
     Session.Result result = Session.in(folder, open()).run("audit", "tset", "--snapshot", ".");
     assertThat(result.code()).isEqualTo(2);
-    assertThat(result.err()).contains("no provider is called 'tset'", "did you mean");
+    assertThat(result.err()).contains("no platform is called 'tset'", "did you mean");
     assertThat(Session.in(folder, open()).run("audit", "test", "--snapshot", ".").code())
         .isEqualTo(1);
   }

@@ -3,6 +3,7 @@ package dev.postern.cli;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.model.Gap;
+import dev.postern.model.PosternException;
 import dev.postern.model.Scope;
 import dev.postern.provider.Check;
 import dev.postern.provider.Collector;
@@ -17,17 +18,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A platform that answers with one file; it remembers where it was asked to write. */
 final class FakeLive implements Live {
 
-  static final String ANSWER = "answer.txt";
+  static final String ANSWER = "test/answer.txt";
 
   final List<Path> folders = new ArrayList<>();
   final List<LiveSettings> settings = new ArrayList<>();
   private final List<Check> checks = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
+  private Optional<PosternException> refusal = Optional.empty();
+  private Runnable start = () -> {};
   private Runnable end = () -> {};
+
+  /** What happens before anything is written. */
+  FakeLive first(Runnable event) {
+    start = event;
+    return this;
+  }
 
   /** What happens after the answer was written. */
   FakeLive then(Runnable event) {
@@ -50,7 +60,9 @@ final class FakeLive implements Live {
   @Override
   public ImmutableList<LiveOption> options() {
     return ImmutableList.of(
-        new LiveOption("--area", "NAME", true), new LiveOption("--everywhere", "", false));
+        new LiveOption("--area", "NAME", true),
+        new LiveOption("--everywhere", "", false),
+        new LiveOption("--region", "NAME", true));
   }
 
   @Override
@@ -62,8 +74,9 @@ final class FakeLive implements Live {
   private ImmutableList<Gap> collect(Path folder, Progress progress) {
     folders.add(folder);
     progress.step(0, 2, 1, "one north");
+    start.run();
     try {
-      Files.createDirectories(folder);
+      Files.createDirectories(folder.resolve(ANSWER).getParent());
       Files.writeString(folder.resolve(ANSWER), "the answer about zebra");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -75,7 +88,7 @@ final class FakeLive implements Live {
 
   void redact(Path from, Path to) {
     try {
-      Files.createDirectories(to);
+      Files.createDirectories(to.resolve(ANSWER).getParent());
       String answer = Files.readString(from.resolve(ANSWER));
       Files.writeString(to.resolve(ANSWER), answer.replace("zebra", "name1"));
     } catch (IOException e) {
@@ -83,9 +96,18 @@ final class FakeLive implements Live {
     }
   }
 
+  /** Cannot be examined at all. */
+  FakeLive refusing(PosternException reason) {
+    refusal = Optional.of(reason);
+    return this;
+  }
+
   @Override
   public ImmutableList<Check> check(LiveSettings values) {
     settings.add(values);
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
     return ImmutableList.copyOf(checks);
   }
 

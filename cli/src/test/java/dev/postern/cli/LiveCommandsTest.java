@@ -188,7 +188,7 @@ class LiveCommandsTest {
     refused("--area does not go with --snapshot", "audit", "--snapshot", ".", "--area", "x");
     refused("--save-snapshot goes with", "audit", "--snapshot", ".", "--save-snapshot", "x");
     refused("no folder is named", "snapshot", "test");
-    refused("takes one platform", "snapshot", "--out", "kept");
+    refused("needs a platform", "snapshot", "--out", "kept");
     refused("--snapshot goes with --redact", "snapshot", "--snapshot", ".", "--out", "kept");
     refused(
         "--area does not go with",
@@ -200,7 +200,7 @@ class LiveCommandsTest {
         "kept",
         "--area",
         "x");
-    refused("takes one platform", "doctor");
+    refused("needs a platform", "doctor");
     refused("no platform is called 'tset'", "doctor", "tset");
     refused("--area needs a value", "doctor", "test", "--area");
     refused("no option --are", "doctor", "test", "--are", "x");
@@ -225,9 +225,9 @@ class LiveCommandsTest {
 
   @Test
   void progressIsShownOnATerminalOnly() {
-    assertThat(session().run("snapshot", "test", "--out", "a").err()).doesNotContain("regions");
+    assertThat(session().run("snapshot", "test", "--out", "a").err()).doesNotContain("done");
     assertThat(session().onTerminal().run("snapshot", "test", "--out", "b").err())
-        .contains("0 of 2 regions, 1 calls, one north")
+        .contains("0 of 2 done, 1 calls, one north")
         .contains("\r");
     assertThat(session().onTerminal().run("snapshot", "test", "--out", "c", "-q").err()).isEmpty();
   }

@@ -36,6 +36,11 @@ public final class AwsProvider implements Provider {
   }
 
   @Override
+  public boolean reads(Path folder, Path file) {
+    return AwsSnapshot.reads(folder, file);
+  }
+
+  @Override
   public Optional<Live> live() {
     return Optional.of(new AwsLive(Calls::meaning));
   }
@@ -52,7 +57,7 @@ public final class AwsProvider implements Provider {
 
   @Override
   public Iterable<Inventory> read(Path folder, ReadOptions options) {
-    AwsSnapshot snapshot = AwsSnapshot.open(folder);
+    AwsSnapshot snapshot = AwsSnapshot.open(folder, options.readElsewhere());
     ImmutableList<Part> parts = Parts.of(snapshot.scopes());
     return () -> inventories(snapshot, parts, options);
   }

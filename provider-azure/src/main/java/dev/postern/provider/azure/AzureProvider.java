@@ -25,12 +25,19 @@ public final class AzureProvider implements Provider {
   }
 
   @Override
+  public boolean reads(Path folder, Path file) {
+    return AzureSnapshot.reads(folder, file);
+  }
+
+  @Override
   public Optional<String> refusal(Path path) {
     return AzureSnapshot.refusal(path);
   }
 
   @Override
   public Iterable<Inventory> read(Path folder, ReadOptions options) {
-    return List.of(new AzureTranslation(AzureSnapshot.open(folder), options).inventory());
+    return List.of(
+        new AzureTranslation(AzureSnapshot.open(folder, options.readElsewhere()), options)
+            .inventory());
   }
 }

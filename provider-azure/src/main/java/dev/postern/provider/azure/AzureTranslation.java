@@ -33,7 +33,7 @@ final class AzureTranslation {
 
   AzureTranslation(AzureSnapshot snapshot, ReadOptions options) {
     this.snapshot = snapshot;
-    Estate estate = EstateReader.read(snapshot.scopes(), ledger);
+    Estate estate = EstateReader.read(snapshot.scopes(), ledger, options.workers());
     this.network = new Network(estate, ledger, options.universe());
   }
 

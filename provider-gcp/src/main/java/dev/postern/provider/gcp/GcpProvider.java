@@ -25,12 +25,18 @@ public final class GcpProvider implements Provider {
   }
 
   @Override
+  public boolean reads(Path folder, Path file) {
+    return GcpSnapshot.reads(folder, file);
+  }
+
+  @Override
   public Optional<String> refusal(Path path) {
     return GcpSnapshot.refusal(path);
   }
 
   @Override
   public Iterable<Inventory> read(Path folder, ReadOptions options) {
-    return List.of(new GcpTranslation(GcpSnapshot.open(folder), options).inventory());
+    GcpSnapshot snapshot = GcpSnapshot.open(folder, options.readElsewhere());
+    return List.of(new GcpTranslation(snapshot, options).inventory());
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A folder of recorded AWS answers.
@@ -35,7 +36,17 @@ public final class AwsSnapshot {
    *     an AWS answer, or nothing that is whole; one damaged file among others is a gap instead
    */
   public static AwsSnapshot open(Path folder) {
-    return new AwsSnapshot(SnapshotFolder.open(folder, AwsDialect.AWS));
+    return open(folder, file -> false);
+  }
+
+  /** The same, without a word about files that another platform reads. */
+  public static AwsSnapshot open(Path folder, Predicate<Path> readElsewhere) {
+    return new AwsSnapshot(SnapshotFolder.open(folder, AwsDialect.AWS, readElsewhere));
+  }
+
+  /** Whether one file of a folder is an answer of AWS. False if it cannot be read. */
+  public static boolean reads(Path folder, Path file) {
+    return SnapshotFolder.reads(folder, file, AwsDialect.AWS);
   }
 
   /**

@@ -1,8 +1,9 @@
 package dev.postern.provider.azure.network;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import dev.postern.model.Scope;
 import dev.postern.provider.Ledger;
 import dev.postern.provider.azure.resource.EffectiveRoute;
@@ -21,6 +22,8 @@ import dev.postern.provider.azure.resource.Vnet;
 import dev.postern.provider.azure.snapshot.AzureCall;
 import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Presence;
+import dev.postern.work.Workers;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -37,16 +40,34 @@ public final class EstateReader {
     this.odd = new Oddities(estate, ledger);
   }
 
-  /** Reads everything once. */
+  /** Reads everything once, in the calling thread. */
   public static Estate read(Iterable<Answers<AzureCall>> subscriptions, Ledger ledger) {
+    return read(subscriptions, ledger, Workers.ONE);
+  }
+
+  /** Reads everything once; long answers side by side. */
+  public static Estate read(
+      Iterable<Answers<AzureCall>> subscriptions, Ledger ledger, Workers workers) {
     EstateReader reader = new EstateReader(ledger);
     subscriptions.forEach(one -> reader.estate.answers.put(Ascii.toLowerCase(one.account()), one));
-    reader.estate.answers.forEach(reader::subscription);
+    ImmutableMap<String, LongAnswers> all =
+        ImmutableMap.copyOf(Maps.transformValues(reader.estate.answers, LongAnswers::new));
+    List<Runnable> readings =
+        all.values().stream().flatMap(one -> one.readings().stream()).toList();
+    ImmutableList<Boolean> unused =
+        workers.map(
+            readings,
+            reading -> {
+              reading.run();
+              return true;
+            });
+    all.forEach(reader::subscription);
     reader.estate.allNics().forEach(reader::machineOf);
     return reader.estate;
   }
 
-  private void subscription(String subscription, Answers<AzureCall> answers) {
+  private void subscription(String subscription, LongAnswers read) {
+    Answers<AzureCall> answers = read.answers();
     Kind<Vnet> networks =
         new Kind<>(AzureCall.VIRTUAL_NETWORKS, "a network", estate.vnets, Vnet::id, Vnet::location);
     answers.forEach(networks.call(), node -> network(subscription, networks, Vnet.read(node)));
@@ -59,7 +80,7 @@ public final class EstateReader {
             estate.nsgs,
             Nsg::id,
             Nsg::location);
-    answers.forEach(nsgs.call(), node -> nsg(subscription, nsgs, node));
+    read.groups().forEach(group -> nsg(subscription, nsgs, group));
     Kind<RouteTableResource> tables =
         new Kind<>(
             AzureCall.ROUTE_TABLES,
@@ -76,8 +97,7 @@ public final class EstateReader {
             estate.publicIps,
             PublicIp::id,
             PublicIp::location);
-    answers.forEach(
-        addresses.call(), node -> publicIp(subscription, addresses, PublicIp.read(node)));
+    read.addresses().forEach(address -> publicIp(subscription, addresses, address));
     Kind<VirtualMachine> machines =
         new Kind<>(
             AzureCall.VIRTUAL_MACHINES,
@@ -85,11 +105,11 @@ public final class EstateReader {
             estate.machines,
             VirtualMachine::id,
             machine -> "");
-    answers.forEach(machines.call(), node -> machine(subscription, machines, node));
+    read.machines().forEach(machine -> machine(subscription, machines, machine));
     Kind<Nic> nics =
         new Kind<>(
             AzureCall.NETWORK_INTERFACES, "an interface", estate.nics, Nic::id, Nic::location);
-    answers.forEach(nics.call(), node -> nic(subscription, nics, Nic.read(node)));
+    read.nics().forEach(nic -> nic(subscription, nics, nic));
     scaleSets(subscription, answers);
     Kind<LoadBalancer> balancers =
         new Kind<>(
@@ -261,10 +281,10 @@ public final class EstateReader {
     }
   }
 
-  private void nsg(String subscription, Kind<Nsg> kind, JsonNode node) {
-    Nsg nsg = Nsg.read(node);
+  private void nsg(String subscription, Kind<Nsg> kind, LongAnswers.Group group) {
+    Nsg nsg = group.nsg();
     if (add(subscription, kind, nsg)) {
-      ledger.read(Nsg.rawRows(node));
+      ledger.read(group.rows());
       nsg.subnets().forEach(id -> estate.nsgClaimsOnSubnet.put(id, nsg.id()));
       nsg.interfaces().forEach(id -> estate.nsgClaimsOnNic.put(id, nsg.id()));
     }
@@ -276,8 +296,7 @@ public final class EstateReader {
     }
   }
 
-  private void machine(String subscription, Kind<VirtualMachine> kind, JsonNode node) {
-    VirtualMachine machine = VirtualMachine.read(node);
+  private void machine(String subscription, Kind<VirtualMachine> kind, VirtualMachine machine) {
     if (add(subscription, kind, machine)) {
       machine.interfaces().forEach(id -> estate.machineOfNic.put(id, machine.id()));
     }

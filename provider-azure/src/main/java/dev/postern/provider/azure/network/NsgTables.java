@@ -44,6 +44,7 @@ public final class NsgTables {
   private final Bindings bindings;
   private final RuleWriter writer;
   private final Map<ResourceId, RuleTable> tables = new HashMap<>();
+  private final Map<ResourceId, RuleTable> written = new HashMap<>();
   private final Map<ResourceId, Stage> unread = new HashMap<>();
   private final Map<ResourceId, RuleTable> skipping = new HashMap<>();
 
@@ -64,22 +65,16 @@ public final class NsgTables {
    * itself cannot be tidied, and what was not understood cannot be judged.
    */
   public RuleTable written(ResourceId nsg) {
-    Nsg group =
-        estate
-            .nsg(nsg)
-            .orElseThrow(
-                () -> new IllegalStateException("security group " + nsg + " was not read"));
-    List<Rule> rules = new ArrayList<>();
-    for (SecurityRule rule : group.rules()) {
-      boolean understood =
-          RuleWriter.faults(rule).isEmpty()
-              && rule.sources().terms().stream()
-                  .noneMatch(AddressTerm.Unreadable.class::isInstance);
-      if (rule.direction() == Direction.INBOUND && understood) {
-        rules.addAll(writer.write(nsg, rule, Verdict.NEXT, false));
-      }
+    RuleTable own = written.get(nsg);
+    if (own == null) {
+      throw new IllegalStateException("security group " + nsg + " was not read");
     }
-    return RuleTable.firstMatch(nsg.toString(), Role.FIREWALL, Ties.AMBIGUOUS, rules, Verdict.DROP);
+    return own;
+  }
+
+  private static boolean isUnderstood(SecurityRule rule) {
+    return RuleWriter.faults(rule).isEmpty()
+        && rule.sources().terms().stream().noneMatch(AddressTerm.Unreadable.class::isInstance);
   }
 
   /** A group as it filters at a place; one that was not read may do anything. */
@@ -151,14 +146,25 @@ public final class NsgTables {
     }
     boolean ties = false;
     List<Rule> rules = new ArrayList<>();
+    List<Rule> own = new ArrayList<>();
+    int left = nsg.rules().size(); // those that people wrote come first
     for (SecurityRule rule : Iterables.concat(nsg.rules(), nsg.defaults())) {
       boolean tied = rule.priority().isPresent() && places.count(place(rule)) > 1;
       counts.count(scope, CALL, nsg.id(), rule, tied);
       if (rule.direction() != Direction.OUTBOUND) {
         ties |= tied || rule.priority().isEmpty();
-        rules.addAll(writer.write(nsg.id(), rule, Verdict.NEXT, tied));
+        ImmutableList<Rule> parts = writer.write(nsg.id(), rule, Verdict.NEXT, tied);
+        rules.addAll(parts);
+        if (left > 0 && rule.direction() == Direction.INBOUND && isUnderstood(rule)) {
+          own.addAll(tied ? writer.write(nsg.id(), rule, Verdict.NEXT, false) : parts);
+        }
       }
+      left--;
     }
+    written.put(
+        nsg.id(),
+        RuleTable.firstMatch(
+            nsg.id().toString(), Role.FIREWALL, Ties.AMBIGUOUS, own, Verdict.DROP));
     DefaultRules.missing(nsg)
         .forEach(rule -> rules.addAll(writer.write(nsg.id(), rule, Verdict.NEXT, false)));
     return RuleTable.firstMatch(

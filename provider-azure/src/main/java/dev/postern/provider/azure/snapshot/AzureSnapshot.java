@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A folder of recorded Azure answers.
@@ -34,7 +35,17 @@ public final class AzureSnapshot {
    *     an Azure answer, or nothing that is whole; one damaged file among others is a gap instead
    */
   public static AzureSnapshot open(Path folder) {
-    return new AzureSnapshot(SnapshotFolder.open(folder, AzureDialect.AZURE));
+    return open(folder, file -> false);
+  }
+
+  /** The same, without a word about files that another platform reads. */
+  public static AzureSnapshot open(Path folder, Predicate<Path> readElsewhere) {
+    return new AzureSnapshot(SnapshotFolder.open(folder, AzureDialect.AZURE, readElsewhere));
+  }
+
+  /** Whether one file of a folder is an answer of Azure. False if it cannot be read. */
+  public static boolean reads(Path folder, Path file) {
+    return SnapshotFolder.reads(folder, file, AzureDialect.AZURE);
   }
 
   /**

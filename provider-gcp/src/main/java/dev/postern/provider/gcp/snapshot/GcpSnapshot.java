@@ -7,6 +7,7 @@ import dev.postern.snapshot.SnapshotFolder;
 import dev.postern.snapshot.SnapshotNote;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A folder of recorded Google Cloud answers.
@@ -31,7 +32,17 @@ public final class GcpSnapshot {
    *     others is a gap instead
    */
   public static GcpSnapshot open(Path folder) {
-    return new GcpSnapshot(SnapshotFolder.open(folder, GcpDialect.GCP));
+    return open(folder, file -> false);
+  }
+
+  /** The same, without a word about files that another platform reads. */
+  public static GcpSnapshot open(Path folder, Predicate<Path> readElsewhere) {
+    return new GcpSnapshot(SnapshotFolder.open(folder, GcpDialect.GCP, readElsewhere));
+  }
+
+  /** Whether one file of a folder is an answer of Google Cloud. False if it cannot be read. */
+  public static boolean reads(Path folder, Path file) {
+    return SnapshotFolder.reads(folder, file, GcpDialect.GCP);
   }
 
   /**
