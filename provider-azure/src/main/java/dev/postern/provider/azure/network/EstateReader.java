@@ -140,7 +140,8 @@ public final class EstateReader {
             estate.machines,
             VirtualMachine::id,
             machine -> "");
-    answers.forEach(machines.call(), node -> machine(subscription, machines, node));
+    answers.forEach(
+        machines.call(), node -> machine(subscription, machines, VirtualMachine.read(node)));
     Kind<PublicIp> addresses =
         new Kind<>(
             AzureCall.SCALE_SET_PUBLIC_IP_ADDRESSES,
