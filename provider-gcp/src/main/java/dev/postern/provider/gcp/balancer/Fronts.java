@@ -11,6 +11,7 @@ import dev.postern.snapshot.Fields;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Finds the backend services that a proxy sends to, by itself or by its URL map. */
@@ -62,7 +63,7 @@ final class Fronts {
   }
 
   /** Services stand at many depths of a URL map: in matchers, path rules, weighted parts. */
-  private void collect(String project, JsonNode node, TreeSet<ResourceRef> services) {
+  private void collect(String project, JsonNode node, Set<ResourceRef> services) {
     for (Map.Entry<String, JsonNode> field : node.properties()) {
       if (SERVICES.contains(field.getKey()) && field.getValue().isTextual()) {
         services.add(estate.canonical(ResourceRef.of(field.getValue().textValue(), project)));

@@ -45,7 +45,8 @@ public final class Network {
           new Origin("", "", "what no rule lets in is denied"));
   private final Hop.Filter externalProtocols = ExternalProtocols.filter();
   private final Map<Place, ImmutableList<Hop>> hops = new HashMap<>();
-  private final Map<ImmutableList<Hop>, ImmutableList<Hop>> external = new IdentityHashMap<>();
+  private final IdentityHashMap<ImmutableList<Hop>, ImmutableList<Hop>> external =
+      new IdentityHashMap<>();
   private final Map<Place, Hop.Filter> filters = new HashMap<>();
   private final Map<ClientsKey, AddressSet> clients = new HashMap<>();
 

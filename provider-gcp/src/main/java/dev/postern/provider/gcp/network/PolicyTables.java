@@ -38,7 +38,7 @@ final class PolicyTables {
   private final RuleWriter writer;
   private final UnreadTables unread;
   private final Ledger ledger;
-  private final Map<FirewallPolicy, RuleTable> tables = new IdentityHashMap<>();
+  private final IdentityHashMap<FirewallPolicy, RuleTable> tables = new IdentityHashMap<>();
   private final Map<String, RuleTable> doubtful = new HashMap<>();
   private final ListMultimap<RuleTable, FirewallRule> inspecting = ArrayListMultimap.create();
 
