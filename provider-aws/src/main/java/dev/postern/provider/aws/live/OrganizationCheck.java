@@ -1,7 +1,8 @@
 package dev.postern.provider.aws.live;
 
-import dev.postern.provider.Check;
 import dev.postern.provider.Check.Outcome;
+import dev.postern.provider.Check;
+import dev.postern.work.Crew;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
