@@ -63,7 +63,7 @@ final class RoleDefinition {
                 + NAME
                 + "' --scope "
                 + scopes.get(0))
-        .add("the built-in role Reader does, but for the three actions that it has not")
+        .add("the built-in role Reader has all of it but the two that end in /action")
         .build();
   }
 

@@ -26,6 +26,9 @@ final class Subscriptions {
 
   static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+  /** What an id may consist of (Microsoft.Management, management group names). */
+  private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9_().-]{1,90}");
+
   private final Arm arm;
   private final Target target;
   private final Map<String, Subscription> seen = new TreeMap<>();
@@ -169,6 +172,11 @@ final class Subscriptions {
   }
 
   private void below(String group) throws IOException {
+    if (!GROUP.matcher(group).matches()) {
+      throw new PosternException(
+          Category.CONFIG,
+          "'" + Refusal.line(group) + "' is no id of a management group; see: az account management-group list");
+    }
     try {
       arm.list(
           Request.get(

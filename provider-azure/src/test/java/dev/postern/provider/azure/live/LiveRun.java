@@ -32,6 +32,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /** Live audits of a {@link StubArm}, each held against the audit of what it left on disk. */
@@ -149,17 +150,31 @@ final class LiveRun {
         .toList();
   }
 
+  /** Looks at every service between which some row begins or ends. */
   private boolean isClosed(Exposure open, ServiceSet.Run run) {
+    List<Exposure> rows =
+        result.analysis().exposures().stream()
+            .filter(row -> row.endpoint().id().equals(open.endpoint().id()))
+            .filter(row -> row.family() == open.family())
+            .toList();
+    return Stream.concat(
+            Stream.of(run.first()),
+            rows.stream()
+                .flatMap(row -> row.services().runs().stream())
+                .flatMap(other -> Stream.of(other.first(), other.last() + 1)))
+        .filter(service -> run.first() <= service && service <= run.last())
+        .distinct()
+        .anyMatch(service -> !open.sources().isSubsetOf(reaching(rows, open, service)));
+  }
+
+  private static AddressSet reaching(List<Exposure> rows, Exposure open, int service) {
     AddressSet reached = AddressSet.empty(open.family());
-    for (Exposure row : result.analysis().exposures()) {
-      if (row.endpoint().id().equals(open.endpoint().id())
-          && row.family() == open.family()
-          && row.services().contains(run.first())
-          && row.services().contains(run.last())) {
+    for (Exposure row : rows) {
+      if (row.services().contains(service)) {
         reached = reached.union(row.sources());
       }
     }
-    return !open.sources().isSubsetOf(reached);
+    return reached;
   }
 
   String text() {
