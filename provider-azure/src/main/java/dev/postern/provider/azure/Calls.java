@@ -63,9 +63,8 @@ final class Calls {
 
   /** What an audit is like without the answer of a call; empty if little changes. */
   static Optional<String> meaning(AzureCall call) {
-    Default taken = DEFAULTED.get(call);
-    return Optional.ofNullable(NEEDED.get(call))
-        .or(() -> Optional.ofNullable(taken).map(Default::meaning))
+    return ABSENCES
+        .meaning(call)
         .or(() -> Optional.ofNullable(UNJUDGED.get(call)).map(what -> what + " are unknown"));
   }
 
