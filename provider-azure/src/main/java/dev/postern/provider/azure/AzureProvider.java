@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Microsoft Azure. Loads no SDK class before {@link Live#collector} or {@link Live#check} is called.
+ * Microsoft Azure. Loads no SDK class before {@link Live#collector} or {@link Live#check} is
+ * called.
  */
 public final class AzureProvider implements Provider {
 

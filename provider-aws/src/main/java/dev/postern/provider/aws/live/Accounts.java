@@ -2,8 +2,8 @@ package dev.postern.provider.aws.live;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Streams;
-import dev.postern.model.PosternException.Category;
 import dev.postern.model.PosternException;
+import dev.postern.model.PosternException.Category;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.CallStatus;
 import dev.postern.snapshot.SnapshotWriter;

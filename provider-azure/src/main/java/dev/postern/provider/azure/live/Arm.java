@@ -110,8 +110,7 @@ final class Arm {
     }
   }
 
-  private @Nullable Request following(Request request, JsonNode page)
-      throws Refused {
+  private @Nullable Request following(Request request, JsonNode page) throws Refused {
     String link = page.path("nextLink").asText("");
     if (!link.isEmpty()) {
       return new Request(HttpMethod.GET, here(link), "");
@@ -212,7 +211,8 @@ final class Arm {
         String target = path.startsWith(prefix()) ? path.substring(prefix().length()) : path;
         return address.getRawQuery() == null ? target : target + "?" + address.getRawQuery();
       }
-      throw broken("the answer goes on at " + Refusal.line(String.valueOf(host)) + ", which is not asked");
+      throw broken(
+          "the answer goes on at " + Refusal.line(String.valueOf(host)) + ", which is not asked");
     } catch (URISyntaxException e) {
       throw broken("the answer goes on at an address that is none");
     }

@@ -65,7 +65,10 @@ record Ask(
   /** Lists what lies below each element of another list. */
   static Ask below(AzureCall call, String version, AzureCall parent, String path) {
     return about(
-        call, version, parent, (element, v) -> Stream.of(below(element, path, v, ImmutableMap.of())));
+        call,
+        version,
+        parent,
+        (element, v) -> Stream.of(below(element, path, v, ImmutableMap.of())));
   }
 
   static Question below(

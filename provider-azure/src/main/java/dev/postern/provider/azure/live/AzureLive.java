@@ -91,7 +91,11 @@ public final class AzureLive implements Live {
     if (name.isPresent() && cloud.isEmpty()) {
       throw new PosternException(
           Category.CONFIG,
-          "there is no cloud '" + name.get() + "' for " + CLOUD + "; there are: public, usgov, china");
+          "there is no cloud '"
+              + name.get()
+              + "' for "
+              + CLOUD
+              + "; there are: public, usgov, china");
     }
     return cloud;
   }

@@ -7,7 +7,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.postern.provider.azure.live.Ask.Turn;
-import dev.postern.provider.azure.snapshot.AzureCall;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -112,7 +111,10 @@ final class CallTable {
 
   static Request tags(String subscription, String location) {
     return Request.get(
-        "/subscriptions/" + subscription + "/providers/Microsoft.Network/locations/" + location
+        "/subscriptions/"
+            + subscription
+            + "/providers/Microsoft.Network/locations/"
+            + location
             + "/serviceTags",
         NETWORK);
   }
@@ -125,7 +127,8 @@ final class CallTable {
   /** The permissions that a whole collection takes, sorted. */
   static ImmutableSortedSet<String> actions() {
     return Stream.concat(
-            all().stream().map(ask -> ask.call().action()), Arrays.stream(Entrance.values()).map(Entrance::action))
+            all().stream().map(ask -> ask.call().action()),
+            Arrays.stream(Entrance.values()).map(Entrance::action))
         .collect(ImmutableSortedSet.toImmutableSortedSet(String::compareTo));
   }
 
@@ -134,8 +137,7 @@ final class CallTable {
     return Stream.of(
         new Ask.Question(
             id,
-            Request.post(
-                id + "/listNetworkManagerEffectiveSecurityAdminRules", version, "{}")));
+            Request.post(id + "/listNetworkManagerEffectiveSecurityAdminRules", version, "{}")));
   }
 
   /** Members of flexible scale sets are ordinary machines and interfaces. */

@@ -24,8 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
- * Tries out whether a collection would succeed: who we are, which subscriptions there are, and every
- * permission in the first of them; the others are asked one question each. It only reads.
+ * Tries out whether a collection would succeed: who we are, which subscriptions there are, and
+ * every permission in the first of them; the others are asked one question each. It only reads.
  */
 final class Doctor {
 

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 record Patience(int attempts, Duration base, Duration most) implements RetryStrategy {
 
   private static final HttpHeaderName[] WAITS = {
-    HttpHeaderName.RETRY_AFTER_MS,
-    HttpHeaderName.X_MS_RETRY_AFTER_MS
+    HttpHeaderName.RETRY_AFTER_MS, HttpHeaderName.X_MS_RETRY_AFTER_MS
   };
 
   /** Patient enough for minutes of throttling; buckets of Resource Manager refill every second. */
@@ -79,8 +78,7 @@ record Patience(int attempts, Duration base, Duration most) implements RetryStra
     return seconds == null ? Duration.ZERO : Duration.ofSeconds(seconds);
   }
 
-  private static @Nullable Long number(
-      HttpResponse response, HttpHeaderName name) {
+  private static @Nullable Long number(HttpResponse response, HttpHeaderName name) {
     String text = response.getHeaderValue(name);
     return text == null ? null : Longs.tryParse(text.strip());
   }

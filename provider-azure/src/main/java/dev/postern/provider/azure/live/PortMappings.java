@@ -27,7 +27,8 @@ final class PortMappings {
     Stream.Builder<Ask.Question> questions = Stream.builder();
     for (JsonNode pool : balancer.at("/properties/backendAddressPools")) {
       if (!key(pool).isEmpty() && pools.contains(key(pool))) {
-        members(pool).forEach((member, body) -> questions.add(question(pool, member, body, version)));
+        members(pool)
+            .forEach((member, body) -> questions.add(question(pool, member, body, version)));
       }
     }
     return questions.build();

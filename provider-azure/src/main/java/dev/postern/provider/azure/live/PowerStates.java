@@ -10,8 +10,8 @@ import java.util.Map;
 
 /**
  * Whether machines run. The list of a subscription does not say it; the same list with {@code
- * statusOnly} says that and little else. It is put where Azure itself puts it when it is asked about
- * a single machine.
+ * statusOnly} says that and little else. It is put where Azure itself puts it when it is asked
+ * about a single machine.
  */
 final class PowerStates {
 
@@ -21,7 +21,11 @@ final class PowerStates {
   void read(Lists lists, Ask ask, String subscription) throws Refused, IOException {
     Ask states =
         new Ask(
-            ask.call(), ask.version(), ask.turn(), ImmutableMap.of("statusOnly", "true"), ask.about());
+            ask.call(),
+            ask.version(),
+            ask.turn(),
+            ImmutableMap.of("statusOnly", "true"),
+            ask.about());
     lists.read(
         states,
         states.in(subscription),

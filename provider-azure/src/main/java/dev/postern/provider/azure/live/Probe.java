@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * The cheapest request that tells whether a call is allowed: one page of a list, or a question about
- * something that is not there.
+ * The cheapest request that tells whether a call is allowed: one page of a list, or a question
+ * about something that is not there.
  *
  * @param ask the call
  * @param request what is sent

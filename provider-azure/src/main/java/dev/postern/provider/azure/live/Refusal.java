@@ -103,11 +103,13 @@ record Refusal(Kind kind, String code, String detail) {
 
   /** What an exception says that came instead of an answer. */
   static Refusal of(Throwable problem) {
-    if (Iterables.any(Throwables.getCausalChain(problem), ClientAuthenticationException.class::isInstance)) {
+    if (Iterables.any(
+        Throwables.getCausalChain(problem), ClientAuthenticationException.class::isInstance)) {
       return of(Kind.CREDENTIALS, "no token", Keyless.why(problem));
     }
     Throwable root = Throwables.getRootCause(problem);
-    String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    String message =
+        root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     return new Refusal(Kind.SILENT, "", line(message));
   }
 

@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Collects one subscription. Every list is read by one thread, and questions about single resources
- * are asked by {@link #AT_ONCE} at most. A subscription has a bucket of its own, of 250 reads and 25
- * more each second (azure-resource-manager/management/request-limits-and-throttling).
+ * are asked by {@link #AT_ONCE} at most. A subscription has a bucket of its own, of 250 reads and
+ * 25 more each second (azure-resource-manager/management/request-limits-and-throttling).
  */
 final class SubscriptionCollection {
 
@@ -39,11 +39,7 @@ final class SubscriptionCollection {
   private final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
 
   SubscriptionCollection(
-      Arm arm,
-      String subscription,
-      ScopeWriter<AzureCall> out,
-      Crew crew,
-      Runnable afterCall) {
+      Arm arm, String subscription, ScopeWriter<AzureCall> out, Crew crew, Runnable afterCall) {
     this.subscription = subscription;
     this.out = out;
     this.crew = crew;
@@ -96,8 +92,7 @@ final class SubscriptionCollection {
   private boolean isClosed() {
     return CallTable.LISTS.stream().map(Ask::call).noneMatch(answered::contains)
         && refusals.stream().anyMatch(SubscriptionCollection::closes)
-        && refusals.stream()
-            .allMatch(r -> closes(r) || r.kind() == Refusal.Kind.UNREGISTERED);
+        && refusals.stream().allMatch(r -> closes(r) || r.kind() == Refusal.Kind.UNREGISTERED);
   }
 
   private static boolean closes(Refusal refusal) {
@@ -198,7 +193,10 @@ final class SubscriptionCollection {
   /** An answer is not to lead us anywhere else. */
   private void doubt(Ask ask, String resource) {
     out.note(
-        ask.call(), resource, CallStatus.SKIPPED, "its id is none of this subscription's resources");
+        ask.call(),
+        resource,
+        CallStatus.SKIPPED,
+        "its id is none of this subscription's resources");
   }
 
   private void refused(Ask ask, String resource, Refusal refusal) {

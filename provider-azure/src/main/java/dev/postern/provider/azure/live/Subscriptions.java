@@ -151,14 +151,22 @@ final class Subscriptions {
     throw new PosternException(
         Category.CONFIG,
         fitting.isEmpty()
-            ? "no subscription is called '" + name + "'; there are: " + names(seen.values().stream().toList())
-            : "several subscriptions are called '" + name + "'; name one by its id: " + names(fitting));
+            ? "no subscription is called '"
+                + name
+                + "'; there are: "
+                + names(seen.values().stream().toList())
+            : "several subscriptions are called '"
+                + name
+                + "'; name one by its id: "
+                + names(fitting));
   }
 
   private static String names(List<Subscription> some) {
     return some.isEmpty()
         ? "none"
-        : some.stream().map(one -> one.name() + " (" + one.id() + ")").collect(Collectors.joining(", "));
+        : some.stream()
+            .map(one -> one.name() + " (" + one.id() + ")")
+            .collect(Collectors.joining(", "));
   }
 
   /** A subscription that was named and is not in the list: Azure may say why. */
@@ -175,7 +183,9 @@ final class Subscriptions {
     if (!GROUP.matcher(group).matches()) {
       throw new PosternException(
           Category.CONFIG,
-          "'" + Refusal.line(group) + "' is no id of a management group; see: az account management-group list");
+          "'"
+              + Refusal.line(group)
+              + "' is no id of a management group; see: az account management-group list");
     }
     try {
       arm.list(

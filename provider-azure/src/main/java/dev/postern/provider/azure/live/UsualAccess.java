@@ -16,7 +16,8 @@ final class UsualAccess {
 
   private UsualAccess() {}
 
-  static AzureAccess of(Optional<Cloud> named, Optional<URI> endpoint, Optional<String> tenant, String tool) {
+  static AzureAccess of(
+      Optional<Cloud> named, Optional<URI> endpoint, Optional<String> tenant, String tool) {
     Configuration environment = Configuration.getGlobalConfiguration();
     String authority = environment.get(Configuration.PROPERTY_AZURE_AUTHORITY_HOST, "");
     Cloud cloud = named.or(() -> Cloud.withLogins(authority)).orElse(Cloud.PUBLIC);

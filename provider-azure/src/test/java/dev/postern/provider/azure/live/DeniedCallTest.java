@@ -78,8 +78,7 @@ final class DeniedCallTest {
   void aSubscriptionThatRefusesEverythingIsNotAnalysedAndTheOtherIs(@TempDir Path folder)
       throws IOException {
     try (StubArm denying = new StubArm(SampleEstate.both())) {
-      denying.fault(
-          request -> request.subscription().equals(SampleEstate.DEV), Replies.denied());
+      denying.fault(request -> request.subscription().equals(SampleEstate.DEV), Replies.denied());
 
       LiveRun run = LiveRun.of(denying, folder);
 

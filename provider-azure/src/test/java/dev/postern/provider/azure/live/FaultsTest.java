@@ -230,8 +230,7 @@ final class FaultsTest {
   @Test
   void aSubscriptionThatDoesNotAnswerIsAGapAndNotAskedEverything() throws IOException {
     try (StubArm both = new StubArm(SampleEstate.both())) {
-      both.fault(
-          request -> request.subscription().equals(SampleEstate.DEV), Replies.hungUp());
+      both.fault(request -> request.subscription().equals(SampleEstate.DEV), Replies.hungUp());
       LiveRun run = LiveRun.of(both, folder.resolve("faulty"));
       assertThat(run.gaps())
           .filteredOn(gap -> gap.scope().account().equals(SampleEstate.DEV))
@@ -248,8 +247,7 @@ final class FaultsTest {
   void machinesWhoseStateIsNotToldAreStillListed() {
     LiveRun run =
         LiveRun.of(
-            arm.fault(
-                request -> !request.parameter("statusOnly").isEmpty(), Replies.broken()),
+            arm.fault(request -> !request.parameter("statusOnly").isEmpty(), Replies.broken()),
             folder.resolve("faulty"));
     assertThat(run.gaps())
         .anyMatch(

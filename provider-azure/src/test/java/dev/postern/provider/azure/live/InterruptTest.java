@@ -85,8 +85,9 @@ final class InterruptTest {
           Replies.late(Duration.ofSeconds(20), arm.answering()));
       AzureCollector collector =
           AzureCollector.builder(
-                  LiveRun.access(arm).http(AzureAccess.client(
-                      com.azure.core.util.Configuration.NONE)).build())
+                  LiveRun.access(arm)
+                      .http(AzureAccess.client(com.azure.core.util.Configuration.NONE))
+                      .build())
               .build();
       long start = System.nanoTime();
       assertThatThrownBy(() -> collector.collect(folder, interruptAfter(8)))

@@ -46,7 +46,8 @@ final class LiveRun {
 
   static final String TOKEN =
       "eyJhbGciOiJub25lIn0."
-          + encoded("{\"oid\":\"a1b2\",\"tid\":\"" + StubArm.TENANT + "\",\"upn\":\"zoe@example.com\"}")
+          + encoded(
+              "{\"oid\":\"a1b2\",\"tid\":\"" + StubArm.TENANT + "\",\"upn\":\"zoe@example.com\"}")
           + "."
           + SIGNATURE;
 

@@ -69,8 +69,7 @@ final class PagingTest {
   }
 
   private static Reply onwards(String link) {
-    return new Reply.Whole(
-        200, ImmutableMap.of(), "{\"value\":[],\"nextLink\":\"" + link + "\"}");
+    return new Reply.Whole(200, ImmutableMap.of(), "{\"value\":[],\"nextLink\":\"" + link + "\"}");
   }
 
   @ParameterizedTest

@@ -33,8 +33,11 @@ final class RoleDefinitionTest {
     JsonNode role = role(policy);
     assertThat(texts(role.path("Actions"))).containsExactlyElementsOf(CallTable.actions());
     assertThat(texts(role.path("Actions")))
-        .allMatch(action -> action.endsWith("/read") || action.contains("/listNetworkManager")
-            || action.contains("/queryInboundNatRulePortMapping/"))
+        .allMatch(
+            action ->
+                action.endsWith("/read")
+                    || action.contains("/listNetworkManager")
+                    || action.contains("/queryInboundNatRulePortMapping/"))
         .noneMatch(action -> action.contains("*"));
     assertThat(role.path("IsCustom").asBoolean()).isTrue();
     assertThat(role.path("DataActions")).isEmpty();

@@ -58,7 +58,8 @@ final class SubscriptionsTest {
   void thoseThatAreNamedByIdOrByName() {
     LiveRun.of(
         LiveRun.collector(arm)
-            .subscriptions(List.of(SampleEstate.DEV.toUpperCase(java.util.Locale.ROOT), "other place"))
+            .subscriptions(
+                List.of(SampleEstate.DEV.toUpperCase(java.util.Locale.ROOT), "other place"))
             .build(),
         folder);
     assertThat(asked()).containsExactlyInAnyOrder(SampleEstate.DEV, OTHER);
@@ -73,7 +74,10 @@ final class SubscriptionsTest {
   @Test
   void groupsAndNamesTogether() {
     LiveRun.of(
-        LiveRun.collector(arm).managementGroups(List.of("apps")).subscriptions(List.of(OTHER)).build(),
+        LiveRun.collector(arm)
+            .managementGroups(List.of("apps"))
+            .subscriptions(List.of(OTHER))
+            .build(),
         folder);
     assertThat(asked()).containsExactlyInAnyOrder(OTHER, SampleEstate.DEV);
   }

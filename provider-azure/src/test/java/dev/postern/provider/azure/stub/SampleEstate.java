@@ -19,8 +19,7 @@ public final class SampleEstate {
   public static final String NIC = network(PROD, "networkInterfaces/vm1-nic");
 
   private static final ObjectMapper MAPPER =
-      new ObjectMapper()
-          .enable(com.fasterxml.jackson.core.JsonParser.Feature.ALLOW_SINGLE_QUOTES);
+      new ObjectMapper().enable(com.fasterxml.jackson.core.JsonParser.Feature.ALLOW_SINGLE_QUOTES);
 
   private SampleEstate() {}
 

@@ -181,7 +181,9 @@ public final class StubArm implements AutoCloseable {
   private Reply reply(StubRequest request) {
     if (!request.authorization().startsWith("Bearer ")) {
       return Replies.error(
-          401, "AuthenticationFailed", "Authentication failed. The 'Authorization' header is missing.");
+          401,
+          "AuthenticationFailed",
+          "Authentication failed. The 'Authorization' header is missing.");
     }
     String version = request.parameter("api-version");
     if (version.isEmpty()) {
@@ -191,7 +193,9 @@ public final class StubArm implements AutoCloseable {
     String subscription = request.subscription();
     if (!subscription.isEmpty() && !estate.hasSubscription(subscription)) {
       return Replies.error(
-          404, "SubscriptionNotFound", "The subscription '" + subscription + "' could not be found.");
+          404,
+          "SubscriptionNotFound",
+          "The subscription '" + subscription + "' could not be found.");
     }
     List<String> parts = request.provided();
     if (parts.isEmpty()) {
@@ -245,8 +249,7 @@ public final class StubArm implements AutoCloseable {
       outermost = outermost.substring(0, outermost.lastIndexOf('/'));
     }
     if (!estate.has(outermost)) {
-      return Replies.error(
-          404, "ResourceNotFound", "The Resource '" + type + "' was not found.");
+      return Replies.error(404, "ResourceNotFound", "The Resource '" + type + "' was not found.");
     }
     String last = parts.get(parts.size() - 1);
     if (request.method().equals("POST")) {

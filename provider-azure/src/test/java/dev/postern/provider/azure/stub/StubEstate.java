@@ -200,11 +200,7 @@ public final class StubEstate {
   /** The resources of a type in a subscription, without what lists leave out. */
   ArrayNode list(String subscription, String type, boolean statusOnly) {
     String start = key("/subscriptions/" + subscription + "/");
-    ArrayNode all =
-        some(
-            id ->
-                id.startsWith(start)
-                    && typeOf(id).equals(key(type)));
+    ArrayNode all = some(id -> id.startsWith(start) && typeOf(id).equals(key(type)));
     return key(type).endsWith("/virtualmachines") ? machines(all, statusOnly) : all;
   }
 
@@ -212,7 +208,8 @@ public final class StubEstate {
   ArrayNode rows(Set<String> ofSubscriptions, Set<String> types) {
     return some(
         id ->
-            ofSubscriptions.contains(SEGMENTS.splitToList(id).get(1)) && types.contains(typeOf(id)));
+            ofSubscriptions.contains(SEGMENTS.splitToList(id).get(1))
+                && types.contains(typeOf(id)));
   }
 
   /** The resources of a type below another resource. */
