@@ -15,15 +15,17 @@ public enum Cloud {
   /** Azure in China, operated by 21Vianet. */
   CHINA("china", AzureEnvironment.AZURE_CHINA, "chinanorth2");
 
-  private static final CharMatcher SLASH = CharMatcher.is('/');
-
   private final String label;
-  private final AzureEnvironment environment;
+  private final String logins;
+  private final String resourceManager;
+  private final String management;
   private final String location;
 
   Cloud(String label, AzureEnvironment environment, String location) {
     this.label = label;
-    this.environment = environment;
+    this.logins = environment.getActiveDirectoryEndpoint();
+    this.resourceManager = withoutSlash(environment.getResourceManagerEndpoint());
+    this.management = environment.getManagementEndpoint();
     this.location = location;
   }
 
@@ -35,8 +37,12 @@ public enum Cloud {
   /** The cloud whose logins are at this address. */
   static Optional<Cloud> withLogins(String authority) {
     return Arrays.stream(values())
-        .filter(cloud -> SLASH.trimFrom(authority).equalsIgnoreCase(SLASH.trimFrom(cloud.logins())))
+        .filter(cloud -> withoutSlash(authority).equalsIgnoreCase(withoutSlash(cloud.logins)))
         .findFirst();
+  }
+
+  private static String withoutSlash(String address) {
+    return CharMatcher.is('/').trimTrailingFrom(address);
   }
 
   /** The name, as users write it. */
@@ -46,17 +52,17 @@ public enum Cloud {
 
   /** Where people and programs log in. */
   String logins() {
-    return environment.getActiveDirectoryEndpoint();
+    return logins;
   }
 
   /** Where its Resource Manager answers. */
   URI resourceManager() {
-    return URI.create(SLASH.trimTrailingFrom(environment.getResourceManagerEndpoint()));
+    return URI.create(resourceManager);
   }
 
   /** What tokens for its Resource Manager are asked for. */
   String scope() {
-    return environment.getManagementEndpoint() + "/.default";
+    return management + "/.default";
   }
 
   /** A region of it. Which one makes no difference to the list of service tags. */

@@ -60,34 +60,34 @@ public final class SampleEstate {
     put(
         estate,
         net,
-        "{'addressSpace':{'addressPrefixes':['10.9.0.0/16']},'subnets':[{'id':'%s/subnets/all',"
+        "{'addressSpace':{'addressPrefixes':['10.9.0.0/16']},'subnets':[{'id':'%1$s/subnets/all',"
             + "'name':'all','properties':{'addressPrefix':'10.9.0.0/24'}}],"
             + "'virtualNetworkPeerings':[]}",
         net);
     put(
         estate,
         nic,
-        "{'ipConfigurations':[{'id':'%s/ipConfigurations/one','name':'one','properties':"
+        "{'ipConfigurations':[{'id':'%1$s/ipConfigurations/one','name':'one','properties':"
             + "{'privateIPAddress':'10.9.0.4','privateIPAddressVersion':'IPv4','primary':true,"
-            + "'subnet':{'id':'%s/subnets/all'}}}],'virtualMachine':{'id':'%s'}}",
+            + "'subnet':{'id':'%2$s/subnets/all'}}}],'virtualMachine':{'id':'%3$s'}}",
         nic,
         net,
         id(subscription, "Microsoft.Compute/virtualMachines/inner-vm"));
     put(
         estate,
         id(subscription, "Microsoft.Compute/virtualMachines/inner-vm"),
-        "{'networkProfile':{'networkInterfaces':[{'id':'%s'}]},'instanceView':{'statuses':"
+        "{'networkProfile':{'networkInterfaces':[{'id':'%1$s'}]},'instanceView':{'statuses':"
             + "[{'code':'PowerState/running'}]}}",
         nic);
     return estate;
   }
 
-  private static void put(StubEstate estate, String id, String properties, Object... values) {
+  private static void put(StubEstate estate, String id, String properties, String... values) {
     with(estate, id, "", properties, values);
   }
 
   private static void with(
-      StubEstate estate, String id, String beside, String properties, Object... values) {
+      StubEstate estate, String id, String beside, String properties, String... values) {
     int slash = id.lastIndexOf('/');
     String type = id.substring(id.lastIndexOf("/providers/") + "/providers/".length(), slash);
     String json =
@@ -100,9 +100,18 @@ public final class SampleEstate {
             + "','location':'westeurope',"
             + beside
             + "'etag':'W/1','properties':"
-            + String.format(properties, values)
+            + filled(properties, values)
             + "}";
     estate.add(json(json));
+  }
+
+  /** Puts the values in place of {@code %1$s} and so on. */
+  private static String filled(String text, String... values) {
+    String filled = text;
+    for (int at = 0; at < values.length; at++) {
+      filled = filled.replace("%" + (at + 1) + "$s", values[at]);
+    }
+    return filled;
   }
 
   private static JsonNode json(String text) {
@@ -190,8 +199,8 @@ public final class SampleEstate {
         estate,
         network(PROD, "publicIPAddresses/" + name),
         "'sku':{'name':'Standard','tier':'Regional'},",
-        "{'publicIPAddressVersion':'IPv4','publicIPAllocationMethod':'Static','ipAddress':'%s',"
-            + "'ipConfiguration':{'id':'%s'}}",
+        "{'publicIPAddressVersion':'IPv4','publicIPAllocationMethod':'Static','ipAddress':'%1$s',"
+            + "'ipConfiguration':{'id':'%2$s'}}",
         address,
         holder);
   }
@@ -215,7 +224,7 @@ public final class SampleEstate {
         estate,
         id(PROD, "Microsoft.Compute/virtualMachines/vm1"),
         "'tags':{'app':'shop'},",
-        "{'networkProfile':{'networkInterfaces':[{'id':'%s'}]},'osProfile':{'computerName':'vm1',"
+        "{'networkProfile':{'networkInterfaces':[{'id':'%1$s'}]},'osProfile':{'computerName':'vm1',"
             + "'adminUsername':'zoe','customData':'c2VjcmV0LXNjcmlwdA=='},"
             + "'instanceView':{'statuses':[{'code':'ProvisioningState/succeeded'},"
             + "{'code':'PowerState/running'}]}}",
@@ -291,12 +300,12 @@ public final class SampleEstate {
         estate,
         network(PROD, "bastionHosts/bastion"),
         "'sku':{'name':'Standard'},",
-        "{'ipConfigurations':[{'name':'one','properties':{'subnet':{'id':'%s'}}}]}",
+        "{'ipConfigurations':[{'name':'one','properties':{'subnet':{'id':'%1$s'}}}]}",
         subnet("AzureBastionSubnet"));
     put(
         estate,
         network(PROD, "privateEndpoints/pe"),
-        "{'subnet':{'id':'%s'},'networkInterfaces':[]}",
+        "{'subnet':{'id':'%1$s'},'networkInterfaces':[]}",
         subnet("front"));
     put(estate, network(PROD, "privateLinkServices/pls"), "{'ipConfigurations':[]}");
     put(estate, network(PROD, "virtualHubs/hub"), "{'addressPrefix':'10.50.0.0/24'}");
@@ -353,7 +362,7 @@ public final class SampleEstate {
         machine,
         "'instanceId':'0',",
         "{'instanceView':{'statuses':[{'code':'PowerState/running'}]},'networkProfile':{"
-            + "'networkInterfaces':[{'id':'%s'}]}}",
+            + "'networkInterfaces':[{'id':'%1$s'}]}}",
         nic);
     put(
         estate,
@@ -369,7 +378,7 @@ public final class SampleEstate {
         estate,
         configuration + "/publicIPAddresses/pub",
         "{'ipAddress':'40.80.10.20','publicIPAddressVersion':'IPv4','ipConfiguration':{"
-            + "'id':'%s'}}",
+            + "'id':'%1$s'}}",
         configuration);
   }
 
