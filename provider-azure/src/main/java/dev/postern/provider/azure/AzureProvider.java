@@ -4,6 +4,7 @@ import dev.postern.model.Inventory;
 import dev.postern.provider.Live;
 import dev.postern.provider.Provider;
 import dev.postern.provider.ReadOptions;
+import dev.postern.provider.Redactor;
 import dev.postern.provider.azure.live.AzureLive;
 import dev.postern.provider.azure.snapshot.AzureSnapshot;
 import java.nio.file.Path;
@@ -32,6 +33,11 @@ public final class AzureProvider implements Provider {
   @Override
   public Optional<Live> live() {
     return Optional.of(new AzureLive(Calls::meaning));
+  }
+
+  @Override
+  public Optional<Redactor> redactor() {
+    return Optional.of(new AzureRedactor());
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.postern.provider.azure.stub.StubEstate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +60,7 @@ final class SubscriptionsTest {
     LiveRun.of(
         LiveRun.collector(arm)
             .subscriptions(
-                List.of(SampleEstate.DEV.toUpperCase(java.util.Locale.ROOT), "other place"))
+                List.of(SampleEstate.DEV.toUpperCase(Locale.ROOT), "other place"))
             .build(),
         folder);
     assertThat(asked()).containsExactlyInAnyOrder(SampleEstate.DEV, OTHER);
