@@ -11,14 +11,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Replaces the names in JSON answers. A text stays only where Azure alone decides what stands there;
- * what nobody knows is a name.
+ * Replaces the names in JSON answers. A text stays only where Azure alone decides what stands
+ * there; what nobody knows is a name.
  */
 public final class AnswerRedaction {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** Ends of the names of fields whose values are words of Azure: {@code access}, {@code skuTier}. */
+  /**
+   * Ends of the names of fields whose values are words of Azure: {@code access}, {@code skuTier}.
+   */
   private static final Pattern WORD_FIELD =
       Pattern.compile(
           "(?i).*(?:access|direction|protocols?|state|type|types|tier|kind|mode|version|method"
@@ -34,9 +36,11 @@ public final class AnswerRedaction {
   private static final Pattern MEMBER = Pattern.compile("[$@]?[A-Za-z][A-Za-z0-9_.]*");
 
   /** Tags that Azure's own services write and read. */
-  private static final Pattern PLATFORM_TAG = Pattern.compile("(?:aks-managed|k8s-azure|hidden)-.*");
+  private static final Pattern PLATFORM_TAG =
+      Pattern.compile("(?:aks-managed|k8s-azure|hidden)-.*");
 
-  private static final Pattern ACTION = Pattern.compile("(?s).*(perform action '[A-Za-z0-9./]+').*");
+  private static final Pattern ACTION =
+      Pattern.compile("(?s).*(perform action '[A-Za-z0-9./]+').*");
 
   private static final ImmutableSet<String> WRITTEN =
       ImmutableSet.of("description", "displayname", "comment", "computername", "adminusername");
@@ -87,8 +91,7 @@ public final class AnswerRedaction {
       if (!Secrets.isSecret(name)) {
         boolean platform = tag && (name.equals("name") || name.equals("id"));
         out.set(
-            member(name),
-            platform ? member.getValue() : redacted(member.getValue(), name, field));
+            member(name), platform ? member.getValue() : redacted(member.getValue(), name, field));
       }
     }
     return out;
@@ -125,7 +128,7 @@ public final class AnswerRedaction {
       Matcher action = ACTION.matcher(text);
       return action.matches() ? "redacted, to " + action.group(1) : "redacted";
     }
-    boolean written = WRITTEN.contains(lower) || lower.endsWith("name") && text.indexOf('.') < 0;
+    boolean written = WRITTEN.contains(lower) || (lower.endsWith("name") && text.indexOf('.') < 0);
     return written || lower.endsWith("resourcegroup") ? names.name(text) : names.text(text);
   }
 }

@@ -49,8 +49,7 @@ final class AzureWords {
   private AzureWords() {}
 
   private static ImmutableSet<String> words(String text) {
-    return ImmutableSet.copyOf(
-        Splitter.onPattern("\\s+").omitEmptyStrings().split(text));
+    return ImmutableSet.copyOf(Splitter.onPattern("\\s+").omitEmptyStrings().split(text));
   }
 
   /** Whether a part of a host name that is not its first stays as it is. */

@@ -146,7 +146,9 @@ public final class RedactedCopy {
                 "ERROR: ("
                     + error.code()
                     + ") redacted"
-                    + (error.action().isEmpty() ? "" : ", to perform action '" + error.action() + "'")
+                    + (error.action().isEmpty()
+                        ? ""
+                        : ", to perform action '" + error.action() + "'")
                     + "\n")
         .orElse("\nredacted: from here on the answer is no JSON\n");
   }

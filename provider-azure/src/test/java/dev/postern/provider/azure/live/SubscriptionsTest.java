@@ -59,8 +59,7 @@ final class SubscriptionsTest {
   void thoseThatAreNamedByIdOrByName() {
     LiveRun.of(
         LiveRun.collector(arm)
-            .subscriptions(
-                List.of(SampleEstate.DEV.toUpperCase(Locale.ROOT), "other place"))
+            .subscriptions(List.of(SampleEstate.DEV.toUpperCase(Locale.ROOT), "other place"))
             .build(),
         folder);
     assertThat(asked()).containsExactlyInAnyOrder(SampleEstate.DEV, OTHER);

@@ -157,8 +157,10 @@ final class RedactionTest {
     String name = names.name("shop-orders");
     assertThat(names.text("SHOP-orders.database.windows.net"))
         .isEqualTo(name + ".database.windows.net");
-    assertThat(names.text("/subscriptions/00000000-1111-2222-3333-444455556666/resourceGroups/Web"
-            + "/providers/Microsoft.Sql/servers/Shop-Orders"))
+    assertThat(
+            names.text(
+                "/subscriptions/00000000-1111-2222-3333-444455556666/resourceGroups/Web"
+                    + "/providers/Microsoft.Sql/servers/Shop-Orders"))
         .matches(
             "/subscriptions/f0000000-[0-9-]+/resourceGroups/name\\d+/providers/Microsoft.Sql"
                 + "/servers/"
@@ -171,8 +173,7 @@ final class RedactionTest {
     assertThat(
             Stream.of("10.0.0.0/8", "2001:db8::/32", "10.0.0.1-10.0.0.9", "*", "22-80", "0")
                 .map(names::text))
-        .containsExactly(
-            "10.0.0.0/8", "2001:db8::/32", "10.0.0.1-10.0.0.9", "*", "22-80", "0");
+        .containsExactly("10.0.0.0/8", "2001:db8::/32", "10.0.0.1-10.0.0.9", "*", "22-80", "0");
     assertThat(names.name("GatewaySubnet")).isEqualTo("GatewaySubnet");
   }
 
@@ -181,8 +182,7 @@ final class RedactionTest {
     Path original = temp.resolve("original");
     overlay(CASES.resolve("base"), original);
     Path file =
-        original.resolve(
-            "azure/00000000-0000-0000-0000-00000000a001/network-security-groups.json");
+        original.resolve("azure/00000000-0000-0000-0000-00000000a001/network-security-groups.json");
     Files.writeString(
         file,
         "{\"error\":{\"code\":\"AuthorizationFailed\",\"message\":\"The client 'zoe@zebra.example'"
