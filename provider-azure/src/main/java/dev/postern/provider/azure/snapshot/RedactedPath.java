@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,7 +47,7 @@ final class RedactedPath {
 
   /** Takes note of the resources that an answer names. */
   void learn(JsonNode answer) {
-    TreeSet<String> ids = new TreeSet<>();
+    Set<String> ids = new TreeSet<>();
     ids(answer, ids);
     ids.forEach(id -> learn(id, names.text(id)));
     List<String> pools = ids.stream().filter(id -> isOf(id, "/backendaddresspools/")).toList();
@@ -65,7 +66,7 @@ final class RedactedPath {
     return Ascii.toLowerCase(id).contains(type);
   }
 
-  private static void ids(JsonNode node, TreeSet<String> ids) {
+  private static void ids(JsonNode node, Set<String> ids) {
     if (node.isTextual() && ArmId.is(node.textValue())) {
       ids.add(node.textValue());
     }
