@@ -63,9 +63,7 @@ final class Calls {
 
   /** What an audit is like without the answer of a call; empty if little changes. */
   static Optional<String> meaning(AzureCall call) {
-    return ABSENCES
-        .meaning(call)
-        .or(() -> Optional.ofNullable(UNJUDGED.get(call)).map(what -> what + " are unknown"));
+    return ABSENCES.meaning(call);
   }
 
   static void report(Estate estate, Ledger ledger) {
