@@ -12,6 +12,7 @@ import dev.postern.provider.azure.snapshot.AzureCall;
 import dev.postern.snapshot.Answers;
 import dev.postern.snapshot.Presence;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Says for every call what its absence means: something unknown, or the platform's default (DESIGN,
@@ -59,6 +60,11 @@ final class Calls {
   private static final Absences<AzureCall> ABSENCES = new Absences<>(NEEDED, DEFAULTED);
 
   private Calls() {}
+
+  /** What an audit is like without the answer of a call; empty if little changes. */
+  static Optional<String> meaning(AzureCall call) {
+    return ABSENCES.meaning(call);
+  }
 
   static void report(Estate estate, Ledger ledger) {
     InVain<AzureCall> inVain =

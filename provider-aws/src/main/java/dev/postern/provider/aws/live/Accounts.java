@@ -7,6 +7,7 @@ import dev.postern.model.PosternException.Category;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.CallStatus;
 import dev.postern.snapshot.SnapshotWriter;
+import dev.postern.work.Crew;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -13,6 +13,7 @@ import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.provider.aws.snapshot.AwsSnapshot;
 import dev.postern.snapshot.ScopeWriter;
 import dev.postern.snapshot.SnapshotWriter;
+import dev.postern.work.Crew;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

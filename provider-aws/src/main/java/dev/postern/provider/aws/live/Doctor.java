@@ -6,6 +6,7 @@ import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import dev.postern.provider.Check;
 import dev.postern.provider.Check.Outcome;
 import dev.postern.provider.aws.snapshot.AwsCall;
+import dev.postern.work.Crew;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;

@@ -2,6 +2,7 @@ package dev.postern.provider.aws.live;
 
 import dev.postern.provider.Check;
 import dev.postern.provider.Check.Outcome;
+import dev.postern.work.Crew;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

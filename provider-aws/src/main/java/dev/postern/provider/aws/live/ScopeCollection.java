@@ -7,6 +7,7 @@ import com.google.common.collect.Lists;
 import dev.postern.provider.aws.snapshot.AwsCall;
 import dev.postern.snapshot.CallStatus;
 import dev.postern.snapshot.ScopeWriter;
+import dev.postern.work.Crew;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -15,6 +15,7 @@ import dev.postern.provider.aws.redact.Secrets;
 import dev.postern.snapshot.FileName;
 import dev.postern.snapshot.FolderWalk;
 import dev.postern.snapshot.NoteBook;
+import dev.postern.snapshot.RedactedHeader;
 import dev.postern.snapshot.SnapshotHeader;
 import dev.postern.snapshot.SnapshotJson;
 import dev.postern.snapshot.SnapshotWriter;
@@ -82,7 +83,7 @@ public final class RedactedCopy {
     Files.createDirectories(to);
     RedactedHeader header =
         new RedactedHeader(
-            from.resolve(SnapshotHeader.FILE), to.resolve(SnapshotHeader.FILE), names);
+            from.resolve(SnapshotHeader.FILE), to.resolve(SnapshotHeader.FILE), names::text);
     header.begin();
     ImmutableList<FolderWalk.Found> files =
         FolderWalk.files(from, AwsDialect.AWS.elsewhere(), new NoteBook());
@@ -101,10 +102,10 @@ public final class RedactedCopy {
       if (SnapshotHeader.is(file) && file.names().size() > 1) {
         Path copy = to.resolve(paths.of(file, AwsFileNames.of(file.names())));
         Files.createDirectories(copy.getParent());
-        new RedactedHeader(file.path(), copy, names).finish(paths);
+        new RedactedHeader(file.path(), copy, names::text).finish(paths::resource);
       }
     }
-    header.finish(paths);
+    header.finish(paths::resource);
   }
 
   private void copy(Source source) throws IOException {

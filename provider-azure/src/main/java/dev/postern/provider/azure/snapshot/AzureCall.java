@@ -93,12 +93,15 @@ public enum AzureCall implements Call {
   SCALE_SET_VIRTUAL_MACHINES("Microsoft.Compute/virtualMachineScaleSets/virtualMachines", PARENT),
   /** Network interfaces of one uniform scale set, keyed by it. */
   SCALE_SET_NETWORK_INTERFACES(
-      "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/networkInterfaces", PARENT),
+      "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/networkInterfaces",
+      PARENT,
+      "Microsoft.Compute/virtualMachineScaleSets/networkInterfaces/read"),
   /** Public addresses of one uniform scale set, keyed by it. */
   SCALE_SET_PUBLIC_IP_ADDRESSES(
       "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/networkInterfaces"
           + "/ipConfigurations/publicIPAddresses",
-      PARENT),
+      PARENT,
+      "Microsoft.Compute/virtualMachineScaleSets/publicIPAddresses/read"),
   /** Kubernetes clusters. */
   MANAGED_CLUSTERS("Microsoft.ContainerService/managedClusters"),
 

@@ -75,6 +75,11 @@ public final class AzureSnapshot {
     return SnapshotWriter.open(root, AzureDialect.AZURE, takenAt, tool);
   }
 
+  /** The folder of a subscription in a snapshot that is written. */
+  public static Path folder(Path root, String subscription) {
+    return root.resolve(AzureDialect.PROVIDER).resolve(subscription);
+  }
+
   /**
    * One entry per subscription, sorted. Every element is handed over in the form of Azure Resource
    * Manager: {@code id}, {@code name}, {@code type}, {@code location}, {@code properties}. Elements

@@ -1,4 +1,4 @@
-package dev.postern.provider.aws.live;
+package dev.postern.work;
 
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
@@ -11,15 +11,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
- * Threads that work through lists of tasks.
+ * Threads of somebody else that work through lists of tasks which talk to a cloud or to the disk.
  *
  * @param threads whose threads; never shut down here
  */
-record Crew(ExecutorService threads) {
+public record Crew(ExecutorService threads) {
 
-  /** Something to do that talks to AWS or to the disk. */
-  interface Task {
+  /** Something to do. */
+  public interface Task {
 
+    /** Does it. */
     void run() throws IOException;
   }
 
@@ -29,7 +30,7 @@ record Crew(ExecutorService threads) {
    * @throws IOException if a task could not read or write a file
    * @throws CancellationException if this thread or a task was interrupted
    */
-  void all(Iterable<? extends Task> tasks) throws IOException {
+  public void all(Iterable<? extends Task> tasks) throws IOException {
     List<Future<?>> begun = new ArrayList<>();
     for (Task task : ImmutableList.copyOf(tasks)) {
       begun.add(

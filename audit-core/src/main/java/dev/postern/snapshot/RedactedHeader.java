@@ -1,16 +1,14 @@
-package dev.postern.provider.aws.snapshot;
+package dev.postern.snapshot;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.postern.provider.aws.redact.Pseudonyms;
-import dev.postern.snapshot.SnapshotHeader;
-import dev.postern.snapshot.SnapshotJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,11 +16,11 @@ import java.util.regex.Pattern;
  * {@code snapshot.json} of a redacted snapshot or of one of its scopes; there is none where the
  * original has none.
  */
-final class RedactedHeader {
+public final class RedactedHeader {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  /** Our own words, those of AWS and times. */
+  /** Our own words and times. */
   private static final String[] PLAIN = {"schema", "state", "takenAt", "tool"};
 
   /** The code of an error, without the message, which names users and resources. */
@@ -30,33 +28,49 @@ final class RedactedHeader {
 
   private final Path original;
   private final Path copy;
-  private final Pseudonyms names;
+  private final UnaryOperator<String> names;
 
-  RedactedHeader(Path original, Path copy, Pseudonyms names) {
+  /**
+   * A header.
+   *
+   * @param original where that of the snapshot lies, if it has one
+   * @param copy where that of the copy is to lie
+   * @param names replaces the names of accounts and regions
+   */
+  public RedactedHeader(Path original, Path copy, UnaryOperator<String> names) {
     this.original = original;
     this.copy = copy;
     this.names = names;
   }
 
-  /** Says that the copy is not finished. */
-  void begin() throws IOException {
+  /**
+   * Says that the copy is not finished.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void begin() throws IOException {
     ObjectNode header = MAPPER.createObjectNode();
     header.put("schema", SnapshotHeader.SCHEMA).put("state", "incomplete");
     MAPPER.writeValue(copy.toFile(), header);
   }
 
-  /** Says what the original says. */
-  void finish(RedactedPath paths) throws IOException {
+  /**
+   * Says what the original says.
+   *
+   * @param resources replaces the names of resources
+   * @throws IOException if it cannot be written, or the original cannot be read
+   */
+  public void finish(UnaryOperator<String> resources) throws IOException {
     if (!Files.isRegularFile(original)) {
       Files.delete(copy);
       return;
     }
     Path draft = copy.resolveSibling(SnapshotHeader.FILE + ".part");
-    MAPPER.writerWithDefaultPrettyPrinter().writeValue(draft.toFile(), redacted(paths));
+    MAPPER.writerWithDefaultPrettyPrinter().writeValue(draft.toFile(), redacted(resources));
     Files.move(draft, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private ObjectNode redacted(RedactedPath paths) throws IOException {
+  private ObjectNode redacted(UnaryOperator<String> resources) throws IOException {
     JsonNode header;
     try (JsonParser parser = SnapshotJson.open(original)) {
       header = SnapshotJson.tree(parser);
@@ -79,7 +93,7 @@ final class RedactedHeader {
         one.set("calls", note.path("calls"));
       }
       if (note.has("resource")) {
-        one.put("resource", paths.resource(note.path("resource").asText()));
+        one.put("resource", resources.apply(note.path("resource").asText()));
       }
       copy(note, "status", one);
       one.put("detail", detail(note.path("detail").asText("")));
@@ -89,7 +103,7 @@ final class RedactedHeader {
 
   private void redact(JsonNode note, String field, ObjectNode out) {
     if (note.has(field)) {
-      out.put(field, names.text(note.path(field).asText()));
+      out.put(field, names.apply(note.path(field).asText()));
     }
   }
 
