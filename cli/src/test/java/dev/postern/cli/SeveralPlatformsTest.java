@@ -30,8 +30,10 @@ final class SeveralPlatformsTest {
   private static final String KEY = "aws.accessKeyId";
   private static final String SECRET = "aws.secretAccessKey";
   private static final Site OPEN = Site.empty().machine("i-1", "db-1", tcp(5432).from("0.0.0.0/0"));
-  private static final PosternException NOBODY =
-      new PosternException(Category.CREDENTIALS, "no login of zebra is left; log in again");
+
+  private static PosternException nobody() {
+    return new PosternException(Category.CREDENTIALS, "no login of zebra is left; log in again");
+  }
 
   @TempDir private Path folder;
   private final FakeLive other = new FakeLive();
@@ -124,7 +126,7 @@ final class SeveralPlatformsTest {
   void aPlatformThatFailsIsAGapThatNamesItAndTheOtherIsReported() throws IOException {
     other.first(
         () -> {
-          throw NOBODY;
+          throw nobody();
         });
     Session.Result one = aws("audit", "--output", "json");
     Session.Result result = both("audit", "--save-snapshot", "kept", "--output", "json");
@@ -137,10 +139,10 @@ final class SeveralPlatformsTest {
     assertThat(gap.path("provider").asText()).isEqualTo("test");
     assertThat(gap.path("call").asText()).isEqualTo("collection");
     assertThat(gap.path("status").asText()).isEqualTo("failed");
-    assertThat(gap.path("detail").asText()).isEqualTo(NOBODY.getMessage());
+    assertThat(gap.path("detail").asText()).isEqualTo(nobody().getMessage());
     assertThat(both("audit", "--strict").code()).isEqualTo(3);
     assertThat(both("audit").out().replaceAll("\\s+", " "))
-        .contains("Not judged: test: collection failed (test): " + NOBODY.getMessage());
+        .contains("Not judged: test: collection failed (test): " + nobody().getMessage());
     assertThat(session.run("audit", "--snapshot", "kept", "--output", "json").out())
         .isEqualTo(result.out());
   }
@@ -151,7 +153,7 @@ final class SeveralPlatformsTest {
     assertThat(aws("audit").code()).isZero();
     other.first(
         () -> {
-          throw NOBODY;
+          throw nobody();
         });
 
     Session.Result result = both("audit");
@@ -176,7 +178,7 @@ final class SeveralPlatformsTest {
     cloud.fault(request -> true, Replies.expired());
     other.first(
         () -> {
-          throw NOBODY;
+          throw nobody();
         });
 
     Session.Result result = both("audit");
@@ -185,20 +187,20 @@ final class SeveralPlatformsTest {
     assertThat(result.out()).isEmpty();
     assertThat(result.err())
         .startsWith("postern: aws: ")
-        .contains("expired", "\n  test: " + NOBODY.getMessage() + "\n");
+        .contains("expired", "\n  test: " + nobody().getMessage() + "\n");
   }
 
   @Test
   void aSnapshotThatLacksAPlatformIsContinuedWithThatOnly() throws IOException {
     other.first(
         () -> {
-          throw NOBODY;
+          throw nobody();
         });
     Session.Result first = both("snapshot", "--out", "kept");
 
     assertThat(first.code()).isEqualTo(3);
     assertThat(first.err())
-        .contains("test is not in the snapshot, or not all of it: " + NOBODY.getMessage());
+        .contains("test is not in the snapshot, or not all of it: " + nobody().getMessage());
     JsonNode told = json(file("kept/snapshot.json"));
     assertThat(told.path("state").asText()).isEqualTo("incomplete");
     assertThat(texts(told.path("platforms"), "state")).containsExactly("complete", "incomplete");
@@ -303,7 +305,7 @@ final class SeveralPlatformsTest {
   void aRedactedSnapshotSaysThatAPlatformIsLackingButNotWhy() throws IOException {
     other.first(
         () -> {
-          throw NOBODY;
+          throw nobody();
         });
     assertThat(both("snapshot", "--out", "kept", "--redact").code()).isEqualTo(3);
 
@@ -372,12 +374,12 @@ final class SeveralPlatformsTest {
     assertThat(json.has("provider")).isFalse();
     assertThat(texts(json.path("checks"), "provider")).contains("aws", "test");
 
-    other.refusing(NOBODY);
+    other.refusing(nobody());
     Session.Result bad = both("doctor");
     assertThat(bad.code()).isEqualTo(3);
-    assertThat(bad.out()).contains("bad      test: " + NOBODY.getMessage(), "aws\n");
+    assertThat(bad.out()).contains("bad      test: " + nobody().getMessage(), "aws\n");
     assertThat(session.run("doctor", "test").err())
-        .isEqualTo("postern: " + NOBODY.getMessage() + "\n");
+        .isEqualTo("postern: " + nobody().getMessage() + "\n");
   }
 
   @Test

@@ -30,6 +30,7 @@ final class Firewalls {
   private final PublicAddresses addresses;
   private final FirewallBook book;
   private final Translations translations;
+  private final AnyTarget anyTarget;
   private final Listed<AzureFirewall> firewalls;
 
   Firewalls(
@@ -37,9 +38,11 @@ final class Firewalls {
       Collected out,
       PublicAddresses addresses,
       Targets targets,
-      ApplicationGateways gateways) {
+      ApplicationGateways gateways,
+      AnyTarget anyTarget) {
     this.network = network;
     this.out = out;
+    this.anyTarget = anyTarget;
     this.addresses = addresses;
     Sides sides = new Sides(network);
     this.book = new FirewallBook(network, new FirewallCounts(network, sides));
@@ -104,7 +107,10 @@ final class Firewalls {
     return known;
   }
 
-  /** Whatever its unread rules translate: nobody knows where to, so the path ends at itself. */
+  /**
+   * Whatever its unread rules translate: nobody knows where to, so it may be any interface in reach,
+   * and one path ends at itself.
+   */
   private void unknownRules(
       Translations.Through through, PublicAddresses.Front front, Symbol unread) {
     AzureFirewall firewall = through.firewall();
@@ -114,6 +120,16 @@ final class Firewalls {
             firewall.id() + "@" + front.text(),
             firewall.name() + "/unread rules",
             front.addresses());
+    ImmutableSet<Missing> missing =
+        firewall.isDeallocated() ? ImmutableSet.of(Missing.RUNNING) : ImmutableSet.of();
+    anyTarget.add(
+        door,
+        front.families(),
+        firewall.id().subscription(),
+        FirewallServices.translatable(),
+        through.entry().guards(),
+        unread,
+        missing);
     for (Family family : front.families()) {
       out.path(
           new Path(
@@ -127,7 +143,7 @@ final class Firewalls {
                   .addAll(through.entry().guards())
                   .add(Guards.of(unread))
                   .build(),
-              firewall.isDeallocated() ? ImmutableSet.of(Missing.RUNNING) : ImmutableSet.of()));
+              missing));
     }
   }
 

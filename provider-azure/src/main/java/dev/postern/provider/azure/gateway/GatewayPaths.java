@@ -28,11 +28,12 @@ public final class GatewayPaths {
     Targets targets = new Targets(network, interfaces, out);
     Members members = new Members(network.estate(), interfaces);
     this.gateways = new ApplicationGateways(network, out, addresses, targets, members);
-    this.firewalls = new Firewalls(network, out, addresses, targets, gateways);
+    AnyTarget anyTarget = new AnyTarget(network, owners, out);
+    this.firewalls = new Firewalls(network, out, addresses, targets, gateways, anyTarget);
     this.bastions = new Bastions(network, out, addresses);
     this.tunnels = new NetworkGateways(network, out, addresses);
     this.unjudged = new Unjudged(network, out);
-    this.unread = new UnreadGateways(network, owners, out);
+    this.unread = new UnreadGateways(network, anyTarget);
   }
 
   /** Adds every path. */

@@ -139,24 +139,13 @@ final class LiveRun {
     return gaps().stream().anyMatch(g -> g.call().equals(action) || g.detail().contains(action));
   }
 
-  /**
-   * What a better informed run knows to be open, and this one holds for closed; to be nothing. Where
-   * a firewall's rules were not read, a gap of the policy stands for the unknown targets of its
-   * DNAT rules.
-   */
+  /** What a better informed run knows to be open, and this one holds for closed; to be nothing. */
   List<String> closedAlthoughOpenIn(LiveRun better) {
-    boolean unreadPolicy =
-        gaps().stream()
-            .anyMatch(
-                gap ->
-                    gap.call().startsWith("Microsoft.Network/firewallPolicies/")
-                        && gap.detail().contains("not read"));
     Set<String> known =
         result.census().endpoints().stream().map(Endpoint::id).collect(Collectors.toSet());
     return better.result.analysis().exposures().stream()
         // An endpoint that nobody listed is not closed; the gap speaks of it.
         .filter(open -> known.contains(open.endpoint().id()))
-        .filter(open -> !(unreadPolicy && open.door().id().contains("40.80.10.7")))
         .filter(open -> open.services().runs().stream().anyMatch(run -> isClosed(open, run)))
         .map(open -> open.endpoint().id() + " " + open.protocol() + " " + open.ports())
         .toList();
