@@ -52,6 +52,8 @@ class ArchitectureTest {
         .definedBy("dev.postern.risk")
         .layer("report")
         .definedBy("dev.postern.report")
+        .layer("policy")
+        .definedBy("dev.postern.policy")
         .layer("audit")
         .definedBy("dev.postern")
         .whereLayer("work")
@@ -70,6 +72,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("work", "net", "model", "exposure")
         .whereLayer("report")
         .mayOnlyAccessLayers("work", "net", "model", "exposure", "risk")
+        .whereLayer("policy")
+        .mayOnlyAccessLayers("net", "model", "exposure", "risk", "report")
         .check(classes);
   }
 

@@ -5,6 +5,9 @@ import com.beust.jcommander.ParametersDelegate;
 import dev.postern.Audit;
 import dev.postern.AuditResult;
 import dev.postern.exposure.Budget;
+import dev.postern.policy.Policy;
+import dev.postern.policy.PolicyReader;
+import dev.postern.policy.PolicyReview;
 import dev.postern.provider.Collector;
 import dev.postern.provider.Provider;
 import dev.postern.report.EndpointVerdicts;
@@ -37,6 +40,11 @@ final class AuditCommand {
     @Parameter(names = "--as-of")
     private @Nullable String asOf;
 
+    @Parameter(names = "--policy")
+    private @Nullable String policy;
+
+    private Policy decided = Policy.NONE;
+
     @Parameter(names = "--verify")
     private boolean verify;
 
@@ -58,6 +66,11 @@ final class AuditCommand {
     Audit.Builder builder = Audit.builder().clock(surroundings.clock());
     asOf.ifPresent(builder::asOf);
     verification(options).ifPresent(builder::verify);
+    options.decided =
+        Optional.ofNullable(options.policy)
+            .map(file -> PolicyReader.read(surroundings.resolve(file), file))
+            .orElse(Policy.NONE);
+    builder.policy(options.decided);
     if (options.redact && options.saveSnapshot == null) {
       throw new UsageException(
           "--redact goes with --save-snapshot",
@@ -115,6 +128,8 @@ final class AuditCommand {
   private static ExitCode print(
       AuditResult result, Options options, String arguments, Surroundings surroundings)
       throws IOException {
+    PolicyReview.of(options.decided, result.asOf(), result.findings())
+        .forEach(remark -> options.result.common.remark(surroundings, remark));
     Report report = result.report();
     new ResultPrinter(options.result, surroundings, arguments)
         .print(report, () -> EndpointVerdicts.of(report, result.census(), result.analysis()));

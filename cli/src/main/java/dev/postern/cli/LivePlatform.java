@@ -3,6 +3,7 @@ package dev.postern.cli;
 import dev.postern.provider.Live;
 import dev.postern.provider.Provider;
 import dev.postern.provider.Redactor;
+import dev.postern.report.Nearest;
 import java.util.List;
 
 /** Finds the platform that a command is to reach. */
