@@ -54,6 +54,8 @@ class ArchitectureTest {
         .definedBy("dev.postern.report")
         .layer("policy")
         .definedBy("dev.postern.policy")
+        .layer("diff")
+        .definedBy("dev.postern.diff")
         .layer("audit")
         .definedBy("dev.postern")
         .whereLayer("work")
@@ -72,6 +74,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("work", "net", "model", "exposure")
         .whereLayer("report")
         .mayOnlyAccessLayers("work", "net", "model", "exposure", "risk")
+        .whereLayer("diff")
+        .mayOnlyAccessLayers("net", "model", "exposure", "risk", "report")
         .whereLayer("policy")
         .mayOnlyAccessLayers("net", "model", "exposure", "risk", "report")
         .check(classes);

@@ -22,11 +22,13 @@ final class Section {
   private final String what;
   private final int line;
   private final Map<String, YamlNode> values = new LinkedHashMap<>();
+  private final boolean readable;
 
-  private Section(Problems problems, String what, int line) {
+  private Section(Problems problems, String what, YamlNode node) {
     this.problems = problems;
     this.what = what;
-    this.line = line;
+    this.line = node.line();
+    this.readable = node instanceof YamlNode.Mapping;
   }
 
   /**
@@ -36,7 +38,7 @@ final class Section {
    * @param known the keys that it may have
    */
   static Section of(Problems problems, String what, YamlNode node, List<String> known) {
-    Section section = new Section(problems, what, node.line());
+    Section section = new Section(problems, what, node);
     if (!(node instanceof YamlNode.Mapping mapping)) {
       problems.add(
           node.line(), what + " is " + node.kind() + "; its keys are " + String.join(", ", known));
@@ -97,7 +99,7 @@ final class Section {
   }
 
   void require(String key) {
-    if (!has(key)) {
+    if (readable && !has(key)) {
       problems.add(lineOf(key), what + " lacks '" + key + "'");
     }
   }

@@ -45,6 +45,11 @@ final class AuditCommand {
 
     private Policy decided = Policy.NONE;
 
+    @Parameter(names = "--baseline")
+    private @Nullable String baseline;
+
+    private Baseline earlier = Baseline.NONE;
+
     @Parameter(names = "--verify")
     private boolean verify;
 
@@ -71,6 +76,7 @@ final class AuditCommand {
             .map(file -> PolicyReader.read(surroundings.resolve(file), file))
             .orElse(Policy.NONE);
     builder.policy(options.decided);
+    options.earlier = Baseline.read(options.baseline, surroundings);
     if (options.redact && options.saveSnapshot == null) {
       throw new UsageException(
           "--redact goes with --save-snapshot",
@@ -133,7 +139,8 @@ final class AuditCommand {
     Report report = result.report();
     new ResultPrinter(options.result, surroundings, arguments)
         .print(report, () -> EndpointVerdicts.of(report, result.census(), result.analysis()));
-    return Outcome.of(report, options.result);
+    Baseline.Judged judged = options.earlier.judge(report, options.result.common, surroundings);
+    return Outcome.of(report, options.result, judged::counts);
   }
 
   private static Optional<Budget> verification(Options options) {

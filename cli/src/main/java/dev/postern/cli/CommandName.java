@@ -13,6 +13,7 @@ enum CommandName {
   SNAPSHOT,
   DOCTOR,
   REPORT,
+  DIFF,
   CATALOGUE,
   VERSION,
   HELP;

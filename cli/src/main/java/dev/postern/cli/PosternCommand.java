@@ -68,6 +68,7 @@ public final class PosternCommand {
       case SNAPSHOT -> SnapshotCommand.run(rest, surroundings);
       case DOCTOR -> DoctorCommand.run(rest, surroundings);
       case REPORT -> ReportCommand.run(rest, surroundings);
+      case DIFF -> DiffCommand.run(rest, surroundings);
       case CATALOGUE -> CatalogueCommand.run(rest, surroundings);
       case VERSION -> VersionCommand.run(rest, surroundings);
       case HELP -> HelpCommand.run(rest, surroundings);

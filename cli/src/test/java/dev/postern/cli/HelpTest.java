@@ -26,6 +26,7 @@ class HelpTest {
           List.of("AUDIT", "AuditCommand", "ResultOptions", "CommonOptions"),
           List.of("SNAPSHOT", "SnapshotCommand", "CommonOptions"),
           List.of("DOCTOR", "DoctorCommand", "CommonOptions"),
+          List.of("DIFF", "DiffCommand", "CommonOptions"),
           List.of("REPORT", "ResultOptions", "CommonOptions"),
           List.of("EXPLAIN", "ExplainCommand", "CommonOptions"),
           List.of("CATALOGUE", "CatalogueCommand", "CommonOptions"),
