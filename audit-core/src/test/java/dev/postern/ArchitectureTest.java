@@ -77,7 +77,7 @@ class ArchitectureTest {
         .whereLayer("diff")
         .mayOnlyAccessLayers("net", "model", "exposure", "risk", "report")
         .whereLayer("policy")
-        .mayOnlyAccessLayers("net", "model", "exposure", "risk", "report")
+        .mayOnlyAccessLayers("net", "model", "exposure", "risk", "report", "diff")
         .check(classes);
   }
 

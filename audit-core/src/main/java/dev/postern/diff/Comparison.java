@@ -4,14 +4,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Sets;
-import dev.postern.exposure.Certainty;
-import dev.postern.exposure.ServiceText;
 import dev.postern.model.PosternException;
 import dev.postern.model.PosternException.Category;
-import dev.postern.net.AddressSet;
-import dev.postern.net.Family;
-import dev.postern.net.ServiceSet;
-import dev.postern.net.Traffic;
 import dev.postern.report.Report;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -96,30 +90,10 @@ public record Comparison(ImmutableList<Change> changes, int kept, ImmutableList<
       Reach rest = one.reach().minus(other);
       if (!rest.isEmpty()) {
         boolean known = one.reach().meetsServicesOf(other);
-        changes.add(new Change(known ? part : whole, one.finding(), Optional.empty(), sets(rest)));
+        changes.add(new Change(known ? part : whole, one.finding(), Optional.empty(), ExactSets.of(rest)));
       }
     }
     return changes;
-  }
-
-  private static ImmutableList<Change.Set> sets(Reach reach) {
-    ImmutableList.Builder<Change.Set> sets = ImmutableList.builder();
-    for (Family family : Family.values()) {
-      for (Certainty certainty : Reach.GRADES) {
-        Map<AddressSet, List<ServiceSet>> alike = new LinkedHashMap<>();
-        Traffic traffic = reach.exact(new Reach.Level(family, certainty));
-        for (Traffic.Piece piece : traffic.pieces()) {
-          alike
-              .computeIfAbsent(piece.sources(), s -> new ArrayList<>())
-              .add(ServiceSet.points(piece.first(), piece.last()));
-        }
-        alike.forEach(
-            (sources, runs) ->
-                ServiceText.rows(ServiceSet.union(runs), family)
-                    .forEach(row -> sets.add(new Change.Set(certainty, row, sources))));
-      }
-    }
-    return sets.build();
   }
 
   /** What has to be alike for a thing to be the same under another id. */

@@ -42,22 +42,35 @@ record FindingReach(Finding finding, Reach reach) {
    * @throws PosternException of category CONFIG if a finding does not fit its exposures
    */
   static List<FindingReach> all(Report report) {
-    ImmutableListMultimap<String, ReportedExposure> rows =
-        Multimaps.index(report.exposures(), ReportedExposure::id);
+    ImmutableListMultimap<String, ReportedExposure> rows = rows(report);
     List<FindingReach> all = new ArrayList<>();
     for (Finding finding : report.findings()) {
       if (finding.state().counts()) {
-        try {
-          all.add(new FindingReach(finding, reach(report, rows, finding)));
-        } catch (IllegalArgumentException e) {
-          throw new PosternException(
-              Category.CONFIG,
-              "the report contradicts itself in finding " + finding.id() + ": " + e.getMessage(),
-              e);
-        }
+        all.add(of(report, rows, finding));
       }
     }
     return all;
+  }
+
+  /** The same for one finding. */
+  static FindingReach of(Report report, Finding finding) {
+    return of(report, rows(report), finding);
+  }
+
+  private static ImmutableListMultimap<String, ReportedExposure> rows(Report report) {
+    return Multimaps.index(report.exposures(), ReportedExposure::id);
+  }
+
+  private static FindingReach of(
+      Report report, ImmutableListMultimap<String, ReportedExposure> rows, Finding finding) {
+    try {
+      return new FindingReach(finding, reach(report, rows, finding));
+    } catch (IllegalArgumentException e) {
+      throw new PosternException(
+          Category.CONFIG,
+          "the report contradicts itself in finding " + finding.id() + ": " + e.getMessage(),
+          e);
+    }
   }
 
   private static Reach reach(

@@ -56,6 +56,14 @@ public record Policy(
    */
   public record Setting(String value, int line) {}
 
+  /** Whether it says anything besides defaults of options. */
+  public boolean decides() {
+    return !networks.isEmpty()
+        || !entries.isEmpty()
+        || !severities.isEmpty()
+        || !catalogue.isEmpty();
+  }
+
   /** What is decided on the day of a moment, in UTC. */
   public Decisions decisions(Instant asOf) {
     return entries.isEmpty() && severities.isEmpty()

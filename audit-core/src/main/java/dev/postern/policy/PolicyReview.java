@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,8 +33,11 @@ public final class PolicyReview {
    * @param findings what the policy was held against
    */
   public static ImmutableList<String> of(Policy policy, Instant asOf, List<Finding> findings) {
-    LocalDate day = Policy.day(asOf);
-    Set<String> used = used(findings);
+    return remarks(policy, Policy.day(asOf), Optional.of(used(findings)));
+  }
+
+  private static ImmutableList<String> remarks(
+      Policy policy, LocalDate day, Optional<Set<String>> used) {
     List<String> expired = new ArrayList<>();
     List<String> broad = new ArrayList<>();
     List<String> soon = new ArrayList<>();
@@ -51,12 +55,12 @@ public final class PolicyReview {
       if (days <= SOON) {
         soon.add(name + (days == 0 ? " expires today" : " expires in " + days + " days"));
       }
-      if (!used.contains(entry.kind().label() + " " + entry.id())) {
+      if (used.isPresent() && !used.get().contains(entry.kind().label() + " " + entry.id())) {
         unused.add(name + " matches nothing that is exposed");
       }
     }
     for (SeverityRule rule : policy.severities()) {
-      if (!used.contains("severity " + rule.id())) {
+      if (used.isPresent() && !used.get().contains("severity " + rule.id())) {
         unused.add(name(policy, "severity", rule.id(), rule.line()) + " matches no finding");
       }
     }
@@ -66,6 +70,21 @@ public final class PolicyReview {
     some(soon, "more expire soon", remarks);
     some(unused, "more match nothing", remarks);
     return remarks.build();
+  }
+
+  /** What has lapsed of one kind, or soon will, and what is very broad; without a look at findings. */
+  public static ImmutableList<String> lapsing(Policy policy, Instant asOf, PolicyEntry.Kind kind) {
+    Policy only =
+        new Policy(
+            policy.file(),
+            policy.networks(),
+            policy.entries().stream()
+                .filter(entry -> entry.kind() == kind)
+                .collect(ImmutableList.toImmutableList()),
+            ImmutableList.of(),
+            ImmutableList.of(),
+            policy.settings());
+    return remarks(only, Policy.day(asOf), Optional.empty());
   }
 
   /** Findings name what decided about them, so they tell what was of use. */

@@ -6,7 +6,6 @@ import dev.postern.Audit;
 import dev.postern.AuditResult;
 import dev.postern.exposure.Budget;
 import dev.postern.policy.Policy;
-import dev.postern.policy.PolicyReader;
 import dev.postern.policy.PolicyReview;
 import dev.postern.provider.Collector;
 import dev.postern.provider.Provider;
@@ -40,6 +39,10 @@ final class AuditCommand {
     @Parameter(names = "--as-of")
     private @Nullable String asOf;
 
+    @SuppressWarnings("UnusedVariable") // read before the others, because it sets their defaults
+    @Parameter(names = "--config")
+    private @Nullable String config;
+
     @Parameter(names = "--policy")
     private @Nullable String policy;
 
@@ -65,16 +68,19 @@ final class AuditCommand {
     List<Provider> installed = surroundings.providers().get();
     LiveWords live = LiveWords.of(CommandName.AUDIT, words, installed);
     Options options = new Options();
-    Arguments.fill(CommandName.AUDIT, options, live.rest(), live.flags());
+    Configuration configuration = configuration(live.rest(), surroundings);
+    Arguments.fill(
+        CommandName.AUDIT, options, configuration.complete(live.rest()), live.flags());
     options.result.check(surroundings);
     Optional<Instant> asOf = Optional.ofNullable(options.asOf).map(AuditCommand::instant);
     Audit.Builder builder = Audit.builder().clock(surroundings.clock());
     asOf.ifPresent(builder::asOf);
     verification(options).ifPresent(builder::verify);
-    options.decided =
-        Optional.ofNullable(options.policy)
-            .map(file -> PolicyReader.read(surroundings.resolve(file), file))
-            .orElse(Policy.NONE);
+    options.decided = configuration.policy();
+    if (options.policy == null && options.decided.decides()) {
+      options.result.common.remark(
+          surroundings, "judged by the policy in " + options.decided.file());
+    }
     builder.policy(options.decided);
     options.earlier = Baseline.read(options.baseline, surroundings);
     if (options.redact && options.saveSnapshot == null) {
@@ -141,6 +147,25 @@ final class AuditCommand {
         .print(report, () -> EndpointVerdicts.of(report, result.census(), result.analysis()));
     Baseline.Judged judged = options.earlier.judge(report, options.result.common, surroundings);
     return Outcome.of(report, options.result, judged::counts);
+  }
+
+  /** The two options that say where the defaults of all others are. */
+  private static Configuration configuration(List<String> words, Surroundings surroundings) {
+    return Configuration.read(
+        value("--config", words), value("--policy", words), surroundings);
+  }
+
+  /** The value of an option before all of them are read; what is wrong with it is said then. */
+  private static @Nullable String value(String option, List<String> words) {
+    for (int i = 0; i < words.size() && !words.get(i).equals("--"); i++) {
+      if (words.get(i).startsWith(option + "=")) {
+        return words.get(i).substring(option.length() + 1);
+      }
+      if (words.get(i).equals(option) && i + 1 < words.size()) {
+        return words.get(i + 1);
+      }
+    }
+    return null;
   }
 
   private static Optional<Budget> verification(Options options) {

@@ -14,6 +14,9 @@ enum CommandName {
   DOCTOR,
   REPORT,
   DIFF,
+  SERVICES,
+  WAIVERS,
+  CONFIG,
   CATALOGUE,
   VERSION,
   HELP;
