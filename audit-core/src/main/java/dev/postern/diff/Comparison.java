@@ -90,7 +90,8 @@ public record Comparison(ImmutableList<Change> changes, int kept, ImmutableList<
       Reach rest = one.reach().minus(other);
       if (!rest.isEmpty()) {
         boolean known = one.reach().meetsServicesOf(other);
-        changes.add(new Change(known ? part : whole, one.finding(), Optional.empty(), ExactSets.of(rest)));
+        changes.add(
+            new Change(known ? part : whole, one.finding(), Optional.empty(), ExactSets.of(rest)));
       }
     }
     return changes;

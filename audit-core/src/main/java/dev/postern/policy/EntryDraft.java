@@ -38,7 +38,10 @@ public record EntryDraft(Kind kind, String id, Accountable accountable, LocalDat
     if (!finding.state().counts()) {
       throw new PosternException(
           Category.CONFIG,
-          finding.id() + " is " + finding.state().label() + ": it never fails a run, so there is"
+          finding.id()
+              + " is "
+              + finding.state().label()
+              + ": it never fails a run, so there is"
               + " nothing to accept");
     }
     String owner = finding.owner().id();

@@ -72,7 +72,9 @@ public final class PolicyReview {
     return remarks.build();
   }
 
-  /** What has lapsed of one kind, or soon will, and what is very broad; without a look at findings. */
+  /**
+   * What has lapsed of one kind, or soon will, and what is very broad; without a look at findings.
+   */
   public static ImmutableList<String> lapsing(Policy policy, Instant asOf, PolicyEntry.Kind kind) {
     Policy only =
         new Policy(

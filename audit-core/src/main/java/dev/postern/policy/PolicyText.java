@@ -73,7 +73,9 @@ public final class PolicyText {
       throw BadPolicy.at(
               name,
               entry.key().line(),
-              "'" + entry.key().text() + "' is written in brackets; write it as a list of lines"
+              "'"
+                  + entry.key().text()
+                  + "' is written in brackets; write it as a list of lines"
                   + " that begin with '- '")
           .asFailure(name);
     }

@@ -18,7 +18,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Ten thousand waivers and fifty thousand rows: what asks every waiver of every row takes hours. */
+/**
+ * Ten thousand waivers and fifty thousand rows: what asks every waiver of every row takes hours.
+ */
 class PolicyScaleTest {
 
   private static final Instant DAY = Instant.parse("2026-11-23T12:00:00Z");

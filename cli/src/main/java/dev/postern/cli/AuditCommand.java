@@ -69,8 +69,7 @@ final class AuditCommand {
     LiveWords live = LiveWords.of(CommandName.AUDIT, words, installed);
     Options options = new Options();
     Configuration configuration = configuration(live.rest(), surroundings);
-    Arguments.fill(
-        CommandName.AUDIT, options, configuration.complete(live.rest()), live.flags());
+    Arguments.fill(CommandName.AUDIT, options, configuration.complete(live.rest()), live.flags());
     options.result.check(surroundings);
     Optional<Instant> asOf = Optional.ofNullable(options.asOf).map(AuditCommand::instant);
     Audit.Builder builder = Audit.builder().clock(surroundings.clock());
@@ -151,8 +150,7 @@ final class AuditCommand {
 
   /** The two options that say where the defaults of all others are. */
   private static Configuration configuration(List<String> words, Surroundings surroundings) {
-    return Configuration.read(
-        value("--config", words), value("--policy", words), surroundings);
+    return Configuration.read(value("--config", words), value("--policy", words), surroundings);
   }
 
   /** The value of an option before all of them are read; what is wrong with it is said then. */

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Defaults of options, and the policy, from the environment, the project's file and the user's file;
- * the first of these that says something wins.
+ * Defaults of options, and the policy, from the environment, the project's file and the user's
+ * file; the first of these that says something wins.
  */
 final class Configuration {
 

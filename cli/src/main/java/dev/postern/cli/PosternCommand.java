@@ -70,8 +70,7 @@ public final class PosternCommand {
       case DOCTOR -> DoctorCommand.run(rest, surroundings);
       case REPORT -> ReportCommand.run(rest, surroundings);
       case DIFF -> DiffCommand.run(rest, surroundings);
-      case SERVICES ->
-          RegisterCommand.run(command, PolicyEntry.Kind.APPROVED, rest, surroundings);
+      case SERVICES -> RegisterCommand.run(command, PolicyEntry.Kind.APPROVED, rest, surroundings);
       case WAIVERS -> RegisterCommand.run(command, PolicyEntry.Kind.WAIVED, rest, surroundings);
       case CONFIG -> ConfigCommand.run(rest, surroundings);
       case CATALOGUE -> CatalogueCommand.run(rest, surroundings);

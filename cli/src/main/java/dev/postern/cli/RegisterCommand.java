@@ -82,13 +82,15 @@ final class RegisterCommand {
         options.words.isEmpty()
             ? "list"
             : Choice.of(
-                "postern " + command.word(),
-                options.words.get(0),
-                List.of("list", "add", "check"));
+                "postern " + command.word(), options.words.get(0), List.of("list", "add", "check"));
     int expected = verb.equals("add") ? 2 : Math.min(1, options.words.size());
     if (options.words.size() != expected) {
       throw new UsageException(
-          "postern " + command.word() + " " + verb + " takes "
+          "postern "
+              + command.word()
+              + " "
+              + verb
+              + " takes "
               + (verb.equals("add") ? "one finding" : "no argument"),
           Arguments.seeHelp(command));
     }

@@ -120,8 +120,7 @@ class RegisterCommandTest {
     Session.Result check = session().run("waivers", "check");
     assertThat(check.code()).isEqualTo(1);
     assertThat(check.out())
-        .isEqualTo(
-            "policy postern.yaml:3: waiver W-0 expired on 2026-11-22 and is not applied\n");
+        .isEqualTo("policy postern.yaml:3: waiver W-0 expired on 2026-11-22 and is not applied\n");
     assertThat(session().run("services", "check").code()).isZero();
   }
 
