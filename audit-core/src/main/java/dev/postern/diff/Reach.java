@@ -84,13 +84,6 @@ final class Reach {
     return new Reach(rest);
   }
 
-  /** What is reached in another one at least as surely. */
-  Reach within(Reach other) {
-    Map<Level, Traffic> common = new HashMap<>();
-    exact.forEach((level, traffic) -> put(common, level, traffic.intersect(other.atLeast(level))));
-    return new Reach(common);
-  }
-
   private static void put(Map<Level, Traffic> map, Level level, Traffic traffic) {
     if (!traffic.isEmpty()) {
       map.put(level, traffic);

@@ -25,10 +25,6 @@ final class BadPolicy extends RuntimeException {
     return new BadPolicy(List.of(file + ":" + line + ": " + what));
   }
 
-  ImmutableList<String> problems() {
-    return problems;
-  }
-
   /** The same for those who asked for the policy. */
   PosternException asFailure(String file) {
     List<String> lines = new ArrayList<>();

@@ -91,7 +91,7 @@ final class EndpointIndex<T> {
   }
 
   private static <T> void collect(
-      @Nullable List<Placed<T>> candidates, Endpoint endpoint, TreeMap<Integer, T> found) {
+      @Nullable List<Placed<T>> candidates, Endpoint endpoint, Map<Integer, T> found) {
     if (candidates != null) {
       for (Placed<T> placed : candidates) {
         if (!found.containsKey(placed.place()) && placed.where().matches(endpoint)) {

@@ -130,7 +130,7 @@ final class EntryReading {
   private static boolean opensWholeProtocols(ServiceSet services) {
     for (ServiceSet.Run run : services.runs()) {
       int protocol = Service.protocol(run.first());
-      if (Protocol.hasPorts(protocol) && ServiceSet.of(protocol).isSubsetOf(services)
+      if ((Protocol.hasPorts(protocol) && ServiceSet.of(protocol).isSubsetOf(services))
           || protocol != Service.protocol(run.last())) {
         return true;
       }

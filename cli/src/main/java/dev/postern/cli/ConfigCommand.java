@@ -31,6 +31,7 @@ final class ConfigCommand {
   static ExitCode run(List<String> words, Surroundings surroundings) {
     Options options = new Options();
     Arguments.fill(CommandName.CONFIG, options, words);
+    options.common.style(surroundings);
     if (!options.words.equals(List.of("show"))) {
       throw new UsageException(
           "postern config knows 'show' only", "write it as: postern config show --origin");

@@ -78,6 +78,7 @@ final class RegisterCommand {
 
   private ExitCode run(List<String> words) throws IOException {
     Arguments.fill(command, options, words);
+    options.common.style(surroundings);
     String verb =
         options.words.isEmpty()
             ? "list"
