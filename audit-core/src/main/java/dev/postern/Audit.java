@@ -8,6 +8,7 @@ import dev.postern.model.PosternException;
 import dev.postern.model.PosternException.Category;
 import dev.postern.net.Internet;
 import dev.postern.net.IpSpace;
+import dev.postern.policy.Policy;
 import dev.postern.provider.Collector;
 import dev.postern.provider.Progress;
 import dev.postern.provider.Provider;
@@ -53,6 +54,7 @@ public final class Audit {
   private final IpSpace universe;
   private final Optional<Budget> verification;
   private final Workers workers;
+  private final Policy policy;
   private final String version;
 
   private Audit(Builder builder) {
@@ -66,6 +68,7 @@ public final class Audit {
     this.universe = builder.universe;
     this.verification = Optional.ofNullable(builder.verification);
     this.workers = builder.workers;
+    this.policy = builder.policy;
     this.version = builder.version;
   }
 
@@ -102,7 +105,7 @@ public final class Audit {
 
   private AuditResult run(Path folder) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    Tally tally = new Tally(workers, verification);
+    Tally tally = new Tally(workers, verification, policy, asOf.orElse(now));
     for (Iterable<Inventory> inventories : read(folder)) {
       // Whoever holds on to a part while the next is read needs the memory of both.
       Iterator<Inventory> parts = inventories.iterator();
@@ -111,7 +114,7 @@ public final class Audit {
         stopIfInterrupted();
       }
     }
-    return tally.result(version, now, asOf.orElse(now));
+    return tally.result(version, now);
   }
 
   private List<Iterable<Inventory>> read(Path folder) {
@@ -205,6 +208,7 @@ public final class Audit {
     private IpSpace universe = Internet.universe();
     private @Nullable Budget verification;
     private Workers workers = Workers.perProcessor();
+    private Policy policy = Policy.NONE;
     private String version = Version.current();
 
     private Builder() {}
@@ -249,6 +253,15 @@ public final class Audit {
     /** Where the time of the run comes from. */
     public Builder clock(Clock source) {
       clock = source;
+      return this;
+    }
+
+    /**
+     * What people have decided: it changes what findings say, never what is exposed. By default
+     * nothing.
+     */
+    public Builder policy(Policy decided) {
+      policy = decided;
       return this;
     }
 

@@ -7,6 +7,8 @@ import dev.postern.exposure.Verification;
 import dev.postern.exposure.Verifier;
 import dev.postern.model.Census;
 import dev.postern.model.Inventory;
+import dev.postern.policy.Policy;
+import dev.postern.policy.PolicyReview;
 import dev.postern.risk.FindingList;
 import dev.postern.risk.Findings;
 import dev.postern.risk.ServiceCatalogue;
@@ -20,6 +22,8 @@ import java.util.Optional;
 final class Tally {
 
   private final Workers workers;
+  private final Policy policy;
+  private final Instant asOf;
   private final Findings findings;
   private final List<Census> censuses = new ArrayList<>();
   private final List<Analysis> analyses = new ArrayList<>();
@@ -27,13 +31,18 @@ final class Tally {
   private final List<Verification> verified = new ArrayList<>();
   private Optional<Budget> budget;
 
-  Tally(Workers workers, Optional<Budget> budget) {
+  Tally(Workers workers, Optional<Budget> budget, Policy policy, Instant asOf) {
     this.workers = workers;
     this.budget = budget;
-    this.findings = new Findings(ServiceCatalogue.standard(), workers);
+    this.policy = policy;
+    this.asOf = asOf;
+    this.findings =
+        new Findings(
+            ServiceCatalogue.standard().with(policy.catalogue()), workers, policy.decisions(asOf));
   }
 
-  void add(Inventory part) {
+  void add(Inventory read) {
+    Inventory part = policy.name(read);
     Analysis analysis = new Analyzer(workers).analyze(part);
     censuses.add(Census.of(part));
     analyses.add(analysis);
@@ -47,14 +56,15 @@ final class Tally {
     budget = Optional.of(left.after(verification.checked()));
   }
 
-  AuditResult result(String version, Instant generatedAt, Instant asOf) {
+  AuditResult result(String version, Instant generatedAt) {
+    FindingList list = FindingList.join(found, workers);
     return new AuditResult(
         version,
         generatedAt,
         asOf,
-        Census.of(censuses),
+        Census.of(censuses).noting(PolicyReview.of(policy, asOf, list.findings())),
         Analysis.join(analyses, workers),
-        FindingList.join(found, workers),
+        list,
         budget.map(b -> Verification.sum(verified)));
   }
 }

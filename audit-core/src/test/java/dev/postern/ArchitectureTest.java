@@ -39,6 +39,10 @@ class ArchitectureTest {
         .definedBy("dev.postern.risk")
         .layer("report")
         .definedBy("dev.postern.report")
+        .layer("policy")
+        .definedBy("dev.postern.policy")
+        .layer("diff")
+        .definedBy("dev.postern.diff")
         .layer("audit")
         .definedBy("dev.postern")
         .whereLayer("work")
@@ -57,6 +61,10 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("work", "net", "model", "exposure")
         .whereLayer("report")
         .mayOnlyAccessLayers("work", "net", "model", "exposure", "risk")
+        .whereLayer("diff")
+        .mayOnlyAccessLayers("net", "model", "exposure", "risk", "report")
+        .whereLayer("policy")
+        .mayOnlyAccessLayers("net", "model", "exposure", "risk", "report", "diff")
         .check(classes);
   }
 

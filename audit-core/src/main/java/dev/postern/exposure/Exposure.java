@@ -191,11 +191,25 @@ public final class Exposure {
    * @param service a service on the endpoint, one of {@link #services()}
    */
   public Witness witnessOf(int service) {
+    return row.evidence().witnessOf(checked(service), sources());
+  }
+
+  /**
+   * A packet of this row from one of these sources, and what each hop did to it.
+   *
+   * @param service a service on the endpoint, one of {@link #services()}
+   * @param some some of {@link #sources()}, at least one
+   */
+  public Witness witnessOf(int service, AddressSet some) {
+    return row.evidence().witnessAmong(checked(service), sources(), some);
+  }
+
+  private int checked(int service) {
     if (!services().contains(service)) {
       throw new IllegalArgumentException(
           "service " + service + " is none of " + protocol() + " " + ports());
     }
-    return row.evidence().witnessOf(service);
+    return service;
   }
 
   /** What each hop did to the witness. */

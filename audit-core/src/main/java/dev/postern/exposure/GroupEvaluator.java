@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 
 /** Turns the paths between one door and one endpoint into rows. */
 final class GroupEvaluator {
@@ -132,8 +131,9 @@ final class GroupEvaluator {
     List<Path> ways = paths; // what waits must not keep alive what this evaluation remembers
     Reply reply = part.reply();
     List<Assignment> tried = assignments;
-    IntFunction<Witness> witnesses =
-        service -> Witness.find(ways, tried, ServiceSet.points(service, service), sources, reply);
+    Evidence.Search witnesses =
+        (service, some) ->
+            Witness.find(ways, tried, ServiceSet.points(service, service), some, reply);
     if (part.certainty() == Certainty.LATENT) {
       return Evidence.later(
           () -> Witness.find(ways, tried, services, sources, reply),
@@ -148,7 +148,10 @@ final class GroupEvaluator {
             && ways.get(0).hops().stream().noneMatch(Hop.Translation.class::isInstance);
     return Evidence.of(
         own,
-        service -> straight && own.isTo(service) ? own : witnesses.apply(service),
+        (service, some) ->
+            straight && own.isTo(service) && some.contains(own.packet().source())
+                ? own
+                : witnesses.find(service, some),
         Hits.openers(pipelines, ways, doorServices, sources));
   }
 

@@ -45,6 +45,21 @@ public record Census(
         Coverage.sum(parts.stream().map(Census::coverage).toList()));
   }
 
+  /** The same with remarks that change no verdict. */
+  public Census noting(List<String> remarks) {
+    return remarks.isEmpty()
+        ? this
+        : new Census(
+            scopes,
+            endpoints,
+            labels,
+            new Coverage(
+                coverage.rules(),
+                coverage.gaps(),
+                coverage.assumptions(),
+                ImmutableList.<String>builder().addAll(coverage.notes()).addAll(remarks).build()));
+  }
+
   /** The sets of sources that have a name in a scope. */
   public ImmutableList<SourceLabel> labels(Scope scope) {
     return labels.getOrDefault(scope, ImmutableList.of());

@@ -3,6 +3,7 @@ package dev.postern.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.collect.ImmutableList;
 import dev.postern.exposure.Packet;
+import dev.postern.exposure.ServiceText;
 import dev.postern.model.Missing;
 import dev.postern.model.Origin;
 import dev.postern.model.Owner;
@@ -52,6 +53,27 @@ final class FindingJson {
     json.writeStringField("account", finding.scope().account());
     json.writeStringField("region", finding.scope().region());
     traces(finding.traces());
+    parts(finding.parts());
+  }
+
+  /** Left out where a finding is about its service in all of its exposures, as nearly all are. */
+  private void parts(List<Finding.Part> parts) throws IOException {
+    if (parts.isEmpty()) {
+      return;
+    }
+    ReportJson report = new ReportJson(json);
+    json.writeArrayFieldStart("parts");
+    for (Finding.Part part : parts) {
+      json.writeStartObject();
+      json.writeStringField("exposure", part.exposure());
+      json.writeStringField("protocol", ServiceText.protocol(part.services()));
+      json.writeStringField("ports", ServiceText.ports(part.services()));
+      json.writeObjectFieldStart("sources");
+      report.sourceSet(part.sources());
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   /** Each input's value, and behind it the severity after that step where it is not the value. */

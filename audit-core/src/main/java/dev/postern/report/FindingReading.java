@@ -3,6 +3,7 @@ package dev.postern.report;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.postern.exposure.Packet;
+import dev.postern.exposure.ServiceNotation;
 import dev.postern.model.Missing;
 import dev.postern.model.Origin;
 import dev.postern.model.Owner;
@@ -19,7 +20,7 @@ import java.util.Arrays;
 final class FindingReading {
 
   private static final ImmutableList<String> STEPS =
-      ImmutableList.of("base", "sources", "certainty");
+      ImmutableList.of("base", "sources", "certainty", "policy");
 
   private FindingReading() {}
 
@@ -49,7 +50,22 @@ final class FindingReading {
         json.field("missing").elements().stream()
             .map(word -> word.read(FindingReading::missing))
             .collect(ImmutableSet.toImmutableSet()),
-        json.texts("next"));
+        json.texts("next"),
+        parts(json));
+  }
+
+  private static ImmutableList<Finding.Part> parts(JsonFields json) {
+    return json.optional("parts").map(JsonFields::elements).orElse(ImmutableList.of()).stream()
+        .map(FindingReading::part)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static Finding.Part part(JsonFields json) {
+    String protocol = json.text("protocol");
+    return new Finding.Part(
+        json.text("exposure"),
+        json.field("ports").read(ports -> ServiceNotation.parse(protocol, ports)),
+        HeaderReading.sourceSet(json.field("sources")));
   }
 
   private static ImmutableList<SeverityStep> steps(JsonFields json) {

@@ -2,6 +2,7 @@ package dev.postern.report;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import dev.postern.exposure.Reachability;
 import dev.postern.exposure.Step;
@@ -79,7 +80,7 @@ final class FindingRows {
             .filter(Objects::nonNull)
             .map(exposures::get)
             .toList();
-    Map<String, List<SourceText>> texts = byGrade(rows);
+    Map<String, List<SourceText>> texts = byGrade(finding, rows);
     page.row(INDENT, DETAIL - INDENT, headline(finding, texts));
     if (finding.state() == FindingState.HYGIENE) {
       detail(Terminal.safe(finding.title()));
@@ -128,7 +129,12 @@ final class FindingRows {
   }
 
   /** Who gets how far, the furthest first. */
-  private Map<String, List<SourceText>> byGrade(List<ReportedExposure> rows) {
+  private Map<String, List<SourceText>> byGrade(Finding finding, List<ReportedExposure> rows) {
+    ImmutableListMultimap<String, SourceSet> exact =
+        finding.parts().stream()
+            .collect(
+                ImmutableListMultimap.toImmutableListMultimap(
+                    Finding.Part::exposure, Finding.Part::sources));
     Map<String, Set<SourceSet>> sets = new LinkedHashMap<>();
     rows.stream()
         .sorted(
@@ -136,9 +142,10 @@ final class FindingRows {
                 .thenComparing(ReportedExposure::reply))
         .forEach(
             row -> {
-              SourceSet set = sources.get(row.sources());
-              if (set != null) {
-                sets.computeIfAbsent(grade(row), grade -> new LinkedHashSet<>()).add(set);
+              SourceSet whole = sources.get(row.sources());
+              if (whole != null) {
+                sets.computeIfAbsent(grade(row), grade -> new LinkedHashSet<>())
+                    .addAll(exact.isEmpty() ? List.of(whole) : exact.get(row.id()));
               }
             });
     Map<String, List<SourceText>> texts = new LinkedHashMap<>();

@@ -11,11 +11,17 @@ import java.util.List;
 import java.util.Map;
 
 /** What all JSON writers share. */
-final class JsonWriting {
+public final class JsonWriting {
 
   private JsonWriting() {}
 
-  static JsonGenerator generator(OutputStream out) throws IOException {
+  /**
+   * A generator that leaves its stream open and writes what acts on a terminal as escapes.
+   *
+   * @param out where to
+   * @throws IOException if the stream fails
+   */
+  public static JsonGenerator generator(OutputStream out) throws IOException {
     JsonGenerator json = new JsonFactory().createGenerator(out);
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     // Out of an exception must not come half a report that reads as a whole one.

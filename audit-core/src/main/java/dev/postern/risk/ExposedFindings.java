@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Turns rows that are reached, or may be, into one finding for every service of every owner. */
@@ -29,30 +30,63 @@ final class ExposedFindings {
           .thenComparing(Sighting::state)
           .thenComparing(s -> s.sources().sourceClass());
 
+  private static final Comparator<Disposition> OPEN_FIRST =
+      Comparator.comparing((Disposition d) -> !d.isNone())
+          .thenComparing(Disposition::kind)
+          .thenComparing(Disposition::id);
+
   private final Pieces pieces;
   private final SourceClassifier classifier;
   private final Openers openers;
+  private final Decisions decisions;
 
-  ExposedFindings(Pieces pieces, SourceClassifier classifier, Openers openers) {
+  ExposedFindings(
+      Pieces pieces, SourceClassifier classifier, Openers openers, Decisions decisions) {
     this.pieces = pieces;
     this.classifier = classifier;
     this.openers = openers;
+    this.decisions = decisions;
   }
 
   /** The findings of rows in the analyzer's order. */
   List<Finding> of(List<Exposure> rows, Workers workers) {
-    Map<FindingKey, List<Sighting>> sightings = new LinkedHashMap<>();
+    Map<FindingKey, Map<Disposition, List<Sighting>>> sightings = new LinkedHashMap<>();
     for (List<Seen> way : workers.map(ways(rows), this::seen)) {
       for (Seen seen : way) {
-        sightings.computeIfAbsent(seen.key(), k -> new ArrayList<>(1)).add(seen.sighting());
+        sightings
+            .computeIfAbsent(seen.key(), k -> new TreeMap<>(OPEN_FIRST))
+            .computeIfAbsent(seen.disposition(), k -> new ArrayList<>(1))
+            .add(seen.sighting());
       }
     }
-    return workers.map(
-        List.copyOf(sightings.entrySet()), seen -> finding(seen.getKey(), seen.getValue()));
+    List<Found> found = new ArrayList<>(sightings.size());
+    sightings.forEach((key, parts) -> found.addAll(found(key, parts)));
+    return workers.map(found, this::finding);
   }
 
   /** A sighting and the finding that it belongs to. */
-  private record Seen(FindingKey key, Sighting sighting) {}
+  private record Seen(FindingKey key, Disposition disposition, Sighting sighting) {}
+
+  /** A finding to be: what it is called, and what shows it. */
+  private record Found(
+      FindingKey key, String id, Disposition disposition, boolean beyond, List<Sighting> seen) {}
+
+  /** What is open keeps the id of the whole, so that it is the same before and after a decision. */
+  private static List<Found> found(FindingKey key, Map<Disposition, List<Sighting>> parts) {
+    List<Found> found = new ArrayList<>(1);
+    parts.forEach(
+        (disposition, seen) ->
+            found.add(
+                new Found(
+                    key,
+                    found.isEmpty()
+                        ? key.id()
+                        : key.id(disposition.kind() + " " + disposition.id()),
+                    disposition,
+                    disposition.isNone() && parts.size() > 1,
+                    seen)));
+    return found;
+  }
 
   private static List<List<Exposure>> ways(List<Exposure> rows) {
     List<List<Exposure>> ways = new ArrayList<>();
@@ -86,10 +120,46 @@ final class ExposedFindings {
                 row.endpoint().logicalOwner().id(),
                 piece.protocol(),
                 piece.service());
-        all.add(new Seen(key, Sighting.of(row, piece, sources)));
+        Optional<SeverityStep> decided = decisions.severity(row.endpoint(), rule, piece.service());
+        ImmutableList<Acceptance> accepted = decisions.acceptances(row.endpoint(), rule);
+        for (Division.Share share : Division.of(row, piece.services(), accepted)) {
+          Sighting sighting =
+              isAll(share, row, piece)
+                  ? Sighting.of(row, piece, sources, decided)
+                  : part(new Whole(row, piece, sources, accepted), share, decided);
+          all.add(new Seen(key, share.disposition(), sighting));
+        }
       }
     }
     return all;
+  }
+
+  private static boolean isAll(Division.Share share, Exposure row, Piece piece) {
+    return share.sources().equals(row.sources()) && share.services().equals(piece.services());
+  }
+
+  /** What a share is a part of. */
+  private record Whole(
+      Exposure row, Piece piece, SourceSet sources, List<Acceptance> acceptances) {}
+
+  private Sighting part(Whole whole, Division.Share share, Optional<SeverityStep> decided) {
+    AddressSet clients = whole.row().clients();
+    SourceSet own = classifier.classify(share.sources(), clients);
+    SourceSet reach =
+        share.disposition().isNone() ? classifier.classify(rest(whole, share), clients) : own;
+    Piece piece = pieces.part(whole.piece(), share.services());
+    return Sighting.of(whole.row(), piece, reach, decided, own);
+  }
+
+  /** Everybody who gets as far as those in the share and has not been accepted. */
+  private static AddressSet rest(Whole whole, Division.Share share) {
+    AddressSet rest = whole.sources().addresses();
+    for (Acceptance acceptance : whole.acceptances()) {
+      if (share.services().isSubsetOf(acceptance.services())) {
+        rest = rest.minus(acceptance.sources().of(rest.family()));
+      }
+    }
+    return rest;
   }
 
   /**
@@ -110,7 +180,9 @@ final class ExposedFindings {
     return reach;
   }
 
-  private Finding finding(FindingKey key, List<Sighting> seen) {
+  private Finding finding(Found found) {
+    FindingKey key = found.key();
+    List<Sighting> seen = found.seen();
     Sighting worst = seen.stream().min(WORST).orElseThrow();
     Owner owner = worst.row().endpoint().logicalOwner();
     ServiceSet services = ServiceSet.union(seen.stream().map(s -> s.piece().services()).toList());
@@ -129,13 +201,13 @@ final class ExposedFindings {
       }
     }
     return new Finding(
-        key.id(),
+        found.id(),
         key.rule(),
         worst.rated().severity(),
         worst.rated().steps(),
         seen.stream().map(Sighting::state).min(Comparator.naturalOrder()).orElseThrow(),
-        Disposition.NONE,
-        Wording.title(worst, services),
+        found.disposition(),
+        Wording.title(worst, services) + (found.beyond() ? Wording.BEYOND : ""),
         key.scope(),
         key.service(),
         ImmutableList.copyOf(listed),
@@ -156,6 +228,21 @@ final class ExposedFindings {
             .collect(ImmutableList.toImmutableList()),
         endpoints.size(),
         ImmutableSet.of(),
-        ImmutableList.of(Wording.explain(worst.row().endpoint().id(), worst.point())));
+        ImmutableList.of(Wording.explain(worst.row().endpoint().id(), worst.point())),
+        parts(seen));
+  }
+
+  private ImmutableList<Finding.Part> parts(List<Sighting> seen) {
+    if (seen.stream().allMatch(Sighting::isWhole)) {
+      return ImmutableList.of();
+    }
+    return seen.stream()
+        .map(s -> new Finding.Part(s.row().id(), s.piece().services(), exact(s)))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private SourceSet exact(Sighting sighting) {
+    Exposure row = sighting.row();
+    return sighting.share().orElseGet(() -> classifier.classify(row.sources(), row.clients()));
   }
 }

@@ -8,6 +8,7 @@ import dev.postern.model.Missing;
 import dev.postern.model.Origin;
 import dev.postern.model.Owner;
 import dev.postern.model.Scope;
+import dev.postern.net.ServiceSet;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,8 @@ import java.util.Optional;
  * @param endpoints how many endpoints it concerns
  * @param missing what is missing for a latent finding to be an exposure
  * @param next commands that tell more
+ * @param parts what exactly it speaks about, where the policy has taken something out of its
+ *     exposures or is about a part of them only; empty where it is about its service in all of them
  */
 public record Finding(
     String id,
@@ -58,7 +61,65 @@ public record Finding(
     ImmutableList<Trace> traces,
     int endpoints,
     ImmutableSet<Missing> missing,
-    ImmutableList<String> next) {
+    ImmutableList<String> next,
+    ImmutableList<Part> parts) {
+
+  /** A finding about its service in all of its exposures. */
+  public Finding(
+      String id,
+      String rule,
+      Severity severity,
+      ImmutableList<SeverityStep> severityInputs,
+      FindingState state,
+      Disposition disposition,
+      String title,
+      Scope scope,
+      String service,
+      ImmutableList<String> services,
+      String protocol,
+      String ports,
+      Owner owner,
+      ImmutableList<String> resources,
+      ImmutableList<Origin> rules,
+      Optional<Packet> witness,
+      ImmutableList<String> exposures,
+      ImmutableList<Trace> traces,
+      int endpoints,
+      ImmutableSet<Missing> missing,
+      ImmutableList<String> next) {
+    this(
+        id,
+        rule,
+        severity,
+        severityInputs,
+        state,
+        disposition,
+        title,
+        scope,
+        service,
+        services,
+        protocol,
+        ports,
+        owner,
+        resources,
+        rules,
+        witness,
+        exposures,
+        traces,
+        endpoints,
+        missing,
+        next,
+        ImmutableList.of());
+  }
+
+  /**
+   * A part of an exposure.
+   *
+   * @param exposure the exposure's id
+   * @param services the services on the endpoint, as one protocol and ports field can write them
+   * @param sources exactly who reaches each of them
+   */
+  public record Part(String exposure, ServiceSet services, SourceSet sources) {}
 
   /**
    * The way of one packet through one of the exposures.

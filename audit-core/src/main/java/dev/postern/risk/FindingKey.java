@@ -19,6 +19,16 @@ record FindingKey(Scope scope, String rule, String subject, String protocol, Str
   private static final int DIGITS = 10;
 
   String id() {
+    return id("");
+  }
+
+  /**
+   * The id of a part of the finding that has been accepted while another part keeps the id of the
+   * whole.
+   *
+   * @param entry the kind and id of the policy's entry
+   */
+  String id(String entry) {
     String text =
         String.join(
             "\n",
@@ -28,7 +38,7 @@ record FindingKey(Scope scope, String rule, String subject, String protocol, Str
             rule,
             subject,
             protocol,
-            service);
+            entry.isEmpty() ? service : service + "\n" + entry);
     return "F-"
         + Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString().substring(0, DIGITS);
   }

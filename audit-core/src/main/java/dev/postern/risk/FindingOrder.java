@@ -2,7 +2,7 @@ package dev.postern.risk;
 
 import java.util.Comparator;
 
-/** The order in which findings are listed: the most urgent first. */
+/** The order in which findings are listed: the most urgent first, what is accepted last. */
 final class FindingOrder implements Comparator<Finding> {
 
   static final FindingOrder INSTANCE = new FindingOrder();
@@ -11,7 +11,10 @@ final class FindingOrder implements Comparator<Finding> {
 
   @Override
   public int compare(Finding a, Finding b) {
-    int c = b.severity().compareTo(a.severity());
+    int c = Boolean.compare(b.disposition().isNone(), a.disposition().isNone());
+    if (c == 0) {
+      c = b.severity().compareTo(a.severity());
+    }
     if (c == 0) {
       c = a.state().compareTo(b.state());
     }

@@ -20,16 +20,18 @@ public final class Findings {
 
   private final ServiceCatalogue catalogue;
   private final Workers workers;
+  private final Decisions decisions;
 
   /** Findings that know these services, put together in the thread that asks for them. */
   public Findings(ServiceCatalogue catalogue) {
-    this(catalogue, Workers.ONE);
+    this(catalogue, Workers.ONE, Decisions.NONE);
   }
 
-  /** Findings that know these services; the work is shared. */
-  public Findings(ServiceCatalogue catalogue, Workers workers) {
+  /** Findings that know these services and what people have decided; the work is shared. */
+  public Findings(ServiceCatalogue catalogue, Workers workers, Decisions decisions) {
     this.catalogue = catalogue;
     this.workers = workers;
+    this.decisions = decisions;
   }
 
   /**
@@ -46,8 +48,9 @@ public final class Findings {
     Openers openers = new Openers(inventory);
     List<Finding> findings = new ArrayList<>();
     findings.addAll(
-        new ExposedFindings(pieces, classifier, openers).of(analysis.exposures(), workers));
-    LatentFindings latent = new LatentFindings(pieces, classifier, openers);
+        new ExposedFindings(pieces, classifier, openers, decisions)
+            .of(analysis.exposures(), workers));
+    LatentFindings latent = new LatentFindings(pieces, classifier, openers, decisions);
     findings.addAll(latent.of(analysis, workers));
     findings.addAll(HygieneFindings.of(inventory));
     workers.sort(findings, FindingOrder.INSTANCE);

@@ -40,6 +40,7 @@ final class LatentFindings {
   private final Pieces pieces;
   private final SourceClassifier classifier;
   private final Openers openers;
+  private final Decisions decisions;
   private final Map<FindingKey, Open> open = new LinkedHashMap<>();
   private int narrow;
 
@@ -49,10 +50,11 @@ final class LatentFindings {
   /** A row that many would reach, with the rules to change. */
   private record Broad(Exposure row, SourceSet sources, ImmutableList<Origin> origins) {}
 
-  LatentFindings(Pieces pieces, SourceClassifier classifier, Openers openers) {
+  LatentFindings(Pieces pieces, SourceClassifier classifier, Openers openers, Decisions decisions) {
     this.pieces = pieces;
     this.classifier = classifier;
     this.openers = openers;
+    this.decisions = decisions;
   }
 
   /**
@@ -109,7 +111,10 @@ final class LatentFindings {
     Open rule = open.computeIfAbsent(key, k -> new Open(new LinkedHashSet<>(), new ArrayList<>()));
     rule.origins().add(origin);
     for (Piece piece : pieces.of(services, row.endpoint().listening())) {
-      rule.sightings().add(Sighting.of(row, piece, sources));
+      rule.sightings()
+          .add(
+              Sighting.of(
+                  row, piece, sources, decisions.severity(row.endpoint(), RULE, piece.service())));
     }
   }
 

@@ -29,6 +29,9 @@ final class Pieces {
   /** More services of the catalogue than this in one exposure make one wide-open finding. */
   static final int MANY = 20;
 
+  private static final ImmutableList<Integer> PORTS =
+      ImmutableList.of(Protocol.TCP, Protocol.UDP, Protocol.SCTP);
+
   private final ServiceCatalogue catalogue;
   private final ConcurrentMap<Cut, ImmutableList<Piece>> known = new ConcurrentHashMap<>();
 
@@ -70,6 +73,32 @@ final class Pieces {
       }
     }
     return found.size() > MANY ? ImmutableList.of(wide(row, found)) : narrow(row, protocols, found);
+  }
+
+  /** The part of a piece with these services; it still belongs to the same finding. */
+  Piece part(Piece piece, ServiceSet services) {
+    if (services.equals(piece.services())) {
+      return piece;
+    }
+    int example = services.contains(piece.example()) ? piece.example() : lowest(services);
+    return new Piece(
+        piece.topic(),
+        piece.service(),
+        piece.listed().isEmpty() ? piece.listed() : names(services),
+        services,
+        piece.base(),
+        piece.category(),
+        example);
+  }
+
+  private ImmutableList<String> names(ServiceSet services) {
+    Map<CatalogueService, ServiceSet> found = new LinkedHashMap<>();
+    for (int protocol : PORTS) {
+      collect(protocol, services.portsOf(protocol), found);
+    }
+    return found.keySet().stream()
+        .map(CatalogueService::name)
+        .collect(ImmutableList.toImmutableList());
   }
 
   private void collect(int protocol, PortSet ports, Map<CatalogueService, ServiceSet> found) {

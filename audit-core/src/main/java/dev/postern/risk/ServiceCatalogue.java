@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -65,6 +66,38 @@ public final class ServiceCatalogue {
       return new ServiceCatalogue(CatalogueReader.read(in));
     } catch (IOException e) {
       throw new UncheckedIOException("resource " + RESOURCE + " cannot be read", e);
+    }
+  }
+
+  /**
+   * The same with more entries, which win over all others on their ports.
+   *
+   * @throws IllegalArgumentException if a name is taken
+   */
+  public ServiceCatalogue with(List<CatalogueService> additions) {
+    return additions.isEmpty() ? this : new ServiceCatalogue(this, additions);
+  }
+
+  private ServiceCatalogue(ServiceCatalogue base, List<CatalogueService> additions) {
+    for (CatalogueService own : additions) {
+      if (base.named(own.name()).isPresent()) {
+        throw new IllegalArgumentException("service '" + own.name() + "' is in the catalogue");
+      }
+    }
+    services =
+        ImmutableList.<CatalogueService>builder().addAll(base.services).addAll(additions).build();
+    consoles = base.consoles;
+    base.primary.forEach((protocol, ports) -> primary.put(protocol, new TreeMap<>(ports)));
+    for (CatalogueService own : additions) {
+      for (int protocol : own.protocols()) {
+        NavigableMap<Integer, CatalogueService> ports =
+            primary.computeIfAbsent(protocol, p -> new TreeMap<>());
+        for (PortRange range : own.ports()) {
+          for (int port = range.first(); port <= range.last(); port++) {
+            ports.put(port, own);
+          }
+        }
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.postern.risk;
 
+import com.google.common.collect.ImmutableList;
 import dev.postern.exposure.Exposure;
 import dev.postern.exposure.Witness;
 import java.util.Optional;
@@ -11,14 +12,34 @@ import java.util.Optional;
  * @param piece the part of it
  * @param sources everybody who reaches that part through the row's door at least as surely
  * @param rated what this row alone is worth
+ * @param share the exact sources, where only some of the row's are meant
  */
-record Sighting(Exposure row, Piece piece, SourceSet sources, RatedSeverity rated) {
+record Sighting(
+    Exposure row, Piece piece, SourceSet sources, RatedSeverity rated, Optional<SourceSet> share) {
 
-  static Sighting of(Exposure row, Piece piece, SourceSet sources) {
+  /**
+   * A whole row as evidence.
+   *
+   * @param decided the severity that people have decided on, if they have
+   */
+  static Sighting of(Exposure row, Piece piece, SourceSet sources, Optional<SeverityStep> decided) {
+    return new Sighting(row, piece, sources, rate(row, piece, sources, decided), Optional.empty());
+  }
+
+  /** Only these sources of the row as evidence; all who reach as far are given besides. */
+  static Sighting of(
+      Exposure row,
+      Piece piece,
+      SourceSet sources,
+      Optional<SeverityStep> decided,
+      SourceSet share) {
     return new Sighting(
-        row,
-        piece,
-        sources,
+        row, piece, sources, rate(row, piece, sources, decided), Optional.of(share));
+  }
+
+  private static RatedSeverity rate(
+      Exposure row, Piece piece, SourceSet sources, Optional<SeverityStep> decided) {
+    RatedSeverity rated =
         SeverityTable.rate(
             new SeverityInputs(
                 piece.base(),
@@ -26,7 +47,19 @@ record Sighting(Exposure row, Piece piece, SourceSet sources, RatedSeverity rate
                 sources.share(),
                 row.certainty(),
                 piece.protocolNumber(),
-                piece.category())));
+                piece.category()));
+    return decided
+        .map(
+            step ->
+                new RatedSeverity(
+                    step.after(),
+                    ImmutableList.<SeverityStep>builder().addAll(rated.steps()).add(step).build()))
+        .orElse(rated);
+  }
+
+  /** Whether it is all that the row opens of the piece's service. */
+  boolean isWhole() {
+    return share.isEmpty();
   }
 
   FindingState state() {
@@ -40,7 +73,9 @@ record Sighting(Exposure row, Piece piece, SourceSet sources, RatedSeverity rate
 
   /** A packet to the piece's example, and what each hop did to it. */
   Witness witness() {
-    return row.witnessOf(point());
+    return share
+        .map(some -> row.witnessOf(point(), some.addresses()))
+        .orElseGet(() -> row.witnessOf(point()));
   }
 
   /**

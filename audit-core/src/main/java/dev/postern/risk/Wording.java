@@ -13,6 +13,9 @@ final class Wording {
   private static final int MANY_PORTS = 40;
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:/@%+=,-]+");
 
+  /** What is left of an exposure when others have been taken out of it. */
+  static final String BEYOND = ", beyond what the policy accepts";
+
   private Wording() {}
 
   static String title(Sighting worst, ServiceSet services) {
@@ -50,7 +53,11 @@ final class Wording {
     return switch (worst.row().certainty()) {
       case SESSION -> "is open to";
       case ONE_WAY ->
-          worst.row().sources().equals(worst.sources().addresses())
+          worst
+                  .share()
+                  .map(SourceSet::addresses)
+                  .orElse(worst.row().sources())
+                  .equals(worst.sources().addresses())
               ? "gets packets, but cannot answer, from"
               : "gets packets, but cannot answer all of them, from";
       case POSSIBLE -> "may be open to";

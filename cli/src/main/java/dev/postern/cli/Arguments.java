@@ -4,6 +4,7 @@ import com.beust.jcommander.JCommander;
 import com.beust.jcommander.ParameterDescription;
 import com.beust.jcommander.ParameterException;
 import com.google.common.collect.Sets;
+import dev.postern.report.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -5,6 +5,8 @@ import com.beust.jcommander.ParametersDelegate;
 import dev.postern.Audit;
 import dev.postern.AuditResult;
 import dev.postern.exposure.Budget;
+import dev.postern.policy.Policy;
+import dev.postern.policy.PolicyReview;
 import dev.postern.provider.Collector;
 import dev.postern.provider.Provider;
 import dev.postern.report.EndpointVerdicts;
@@ -38,6 +40,20 @@ final class AuditCommand {
     @Parameter(names = "--as-of")
     private @Nullable String asOf;
 
+    @SuppressWarnings("UnusedVariable") // read before the others, because it sets their defaults
+    @Parameter(names = "--config")
+    private @Nullable String config;
+
+    @Parameter(names = "--policy")
+    private @Nullable String policy;
+
+    private Policy decided = Policy.NONE;
+
+    @Parameter(names = "--baseline")
+    private @Nullable String baseline;
+
+    private Baseline earlier = Baseline.NONE;
+
     @Parameter(names = "--verify")
     private boolean verify;
 
@@ -53,12 +69,20 @@ final class AuditCommand {
     List<Provider> installed = surroundings.providers().get();
     LiveWords live = LiveWords.of(CommandName.AUDIT, words, installed);
     Options options = new Options();
-    Arguments.fill(CommandName.AUDIT, options, live.rest(), live.flags());
+    Configuration configuration = configuration(live.rest(), surroundings);
+    Arguments.fill(CommandName.AUDIT, options, configuration.complete(live.rest()), live.flags());
     options.result.check(surroundings);
     Optional<Instant> asOf = Optional.ofNullable(options.asOf).map(AuditCommand::instant);
     Audit.Builder builder = Audit.builder().clock(surroundings.clock());
     asOf.ifPresent(builder::asOf);
     verification(options).ifPresent(builder::verify);
+    options.decided = configuration.policy();
+    if (options.policy == null && options.decided.decides()) {
+      options.result.common.remark(
+          surroundings, "judged by the policy in " + options.decided.file());
+    }
+    builder.policy(options.decided);
+    options.earlier = Baseline.read(options.baseline, surroundings);
     if (options.redact && options.saveSnapshot == null) {
       throw new UsageException(
           "--redact goes with --save-snapshot",
@@ -117,10 +141,31 @@ final class AuditCommand {
   private static ExitCode print(
       AuditResult result, Options options, String arguments, Surroundings surroundings)
       throws IOException {
+    PolicyReview.of(options.decided, result.asOf(), result.findings())
+        .forEach(remark -> options.result.common.remark(surroundings, remark));
     Report report = result.report();
     new ResultPrinter(options.result, surroundings, arguments)
         .print(report, () -> EndpointVerdicts.of(report, result.census(), result.analysis()));
-    return Outcome.of(report, options.result);
+    Baseline.Judged judged = options.earlier.judge(report, options.result.common, surroundings);
+    return Outcome.of(report, options.result, judged::counts);
+  }
+
+  /** The two options that say where the defaults of all others are. */
+  private static Configuration configuration(List<String> words, Surroundings surroundings) {
+    return Configuration.read(value("--config", words), value("--policy", words), surroundings);
+  }
+
+  /** The value of an option before all of them are read; what is wrong with it is said then. */
+  private static @Nullable String value(String option, List<String> words) {
+    for (int i = 0; i < words.size() && !words.get(i).equals("--"); i++) {
+      if (words.get(i).startsWith(option + "=")) {
+        return words.get(i).substring(option.length() + 1);
+      }
+      if (words.get(i).equals(option) && i + 1 < words.size()) {
+        return words.get(i + 1);
+      }
+    }
+    return null;
   }
 
   private static Optional<Budget> verification(Options options) {

@@ -1,5 +1,6 @@
 package dev.postern.cli;
 
+import dev.postern.report.Nearest;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;

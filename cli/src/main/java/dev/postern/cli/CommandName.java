@@ -1,5 +1,6 @@
 package dev.postern.cli;
 
+import dev.postern.report.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,10 @@ enum CommandName {
   SNAPSHOT,
   DOCTOR,
   REPORT,
+  DIFF,
+  SERVICES,
+  WAIVERS,
+  CONFIG,
   CATALOGUE,
   VERSION,
   HELP;

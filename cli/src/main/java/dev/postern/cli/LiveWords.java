@@ -7,6 +7,7 @@ import dev.postern.provider.Live;
 import dev.postern.provider.LiveOption;
 import dev.postern.provider.LiveSettings;
 import dev.postern.provider.Provider;
+import dev.postern.report.Nearest;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package dev.postern.cli;
 
 import com.google.common.collect.ImmutableList;
 import dev.postern.provider.Provider;
+import dev.postern.report.Nearest;
 import java.util.List;
 
 /** Finds platforms by the names that the user gives. */

@@ -1,6 +1,7 @@
 package dev.postern.cli;
 
 import dev.postern.model.PosternException;
+import dev.postern.policy.PolicyEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -68,6 +69,10 @@ public final class PosternCommand {
       case SNAPSHOT -> SnapshotCommand.run(rest, surroundings);
       case DOCTOR -> DoctorCommand.run(rest, surroundings);
       case REPORT -> ReportCommand.run(rest, surroundings);
+      case DIFF -> DiffCommand.run(rest, surroundings);
+      case SERVICES -> RegisterCommand.run(command, PolicyEntry.Kind.APPROVED, rest, surroundings);
+      case WAIVERS -> RegisterCommand.run(command, PolicyEntry.Kind.WAIVED, rest, surroundings);
+      case CONFIG -> ConfigCommand.run(rest, surroundings);
       case CATALOGUE -> CatalogueCommand.run(rest, surroundings);
       case VERSION -> VersionCommand.run(rest, surroundings);
       case HELP -> HelpCommand.run(rest, surroundings);

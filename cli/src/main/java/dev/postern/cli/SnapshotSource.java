@@ -7,6 +7,7 @@ import dev.postern.model.PosternException.Category;
 import dev.postern.provider.Assembly;
 import dev.postern.provider.Provider;
 import dev.postern.provider.ReadOptions;
+import dev.postern.report.Nearest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.postern.cli;
+package dev.postern.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package dev.postern.cli;
+package dev.postern.report;
 
 import java.util.Collection;
 import java.util.Optional;
 
 /** Finds the word that a mistyped one was probably meant to be. */
-final class Nearest {
+public final class Nearest {
 
   /** Nobody types more; names may be as long as a tag, and comparing takes the square of that. */
   private static final int LONGEST = 200;
@@ -12,7 +12,7 @@ final class Nearest {
   private Nearest() {}
 
   /** The candidate that takes the fewest edits, if these are few for a word of this length. */
-  static Optional<String> to(String word, Collection<String> candidates) {
+  public static Optional<String> to(String word, Collection<String> candidates) {
     if (word.length() > LONGEST) {
       return Optional.empty();
     }
