@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * The folders of a snapshot that nobody can read: where one lies beside the folder of a platform,
- * it holds the answers of another one.
+ * it holds the answers of another one; where one inside it holds no answer, an account was meant.
  */
 final class UnreadFolders {
 
@@ -37,19 +37,49 @@ final class UnreadFolders {
     }
     Set<String> known =
         told.stream().map(gap -> gap.scope().provider()).collect(Collectors.toSet());
+    ImmutableList.Builder<Gap> gaps = ImmutableList.builder();
+    readers.forEach(reader -> gaps.addAll(empty(snapshot, reader, told)));
     try (Stream<Path> folders = Files.list(snapshot)) {
-      return folders
+      folders
           .filter(folder -> Files.isDirectory(folder) && holdsFiles(folder))
           .filter(folder -> readers.stream().noneMatch(reader -> reads(reader, folder, snapshot)))
           .map(folder -> String.valueOf(folder.getFileName()))
           .filter(name -> !name.startsWith(".") && !known.contains(name))
           .sorted()
-          .map(UnreadFolders::gap)
-          .collect(ImmutableList.toImmutableList());
+          .forEach(name -> gaps.add(gap(name)));
     } catch (IOException | UncheckedIOException e) {
       // Whoever reads the platform's own folder says what is wrong with the files.
-      return ImmutableList.of();
     }
+    return gaps.build();
+  }
+
+  /** Accounts of which nothing was kept, unless it is said already that they could not be entered. */
+  private static List<Gap> empty(Path snapshot, Provider reader, List<Gap> told) {
+    Path own = snapshot.resolve(reader.id());
+    if (!Files.isDirectory(own)) {
+      return List.of();
+    }
+    try (Stream<Path> accounts = Files.list(own)) {
+      return accounts
+          .filter(folder -> Files.isDirectory(folder) && !reader.recognises(folder))
+          .map(folder -> String.valueOf(folder.getFileName()))
+          .filter(name -> !name.startsWith("."))
+          .filter(name -> told.stream().noneMatch(gap -> gap.scope().account().equals(name)))
+          .sorted()
+          .map(name -> empty(reader.id(), name))
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      return List.of(); // whoever reads the folder says what is wrong with it
+    }
+  }
+
+  private static Gap empty(String platform, String account) {
+    return new Gap(
+        new Scope(platform, account, "unknown"),
+        "snapshot",
+        "missing",
+        ImmutableSortedSet.of(account),
+        "the folder " + platform + "/" + account + " holds no answer; nothing of it was judged");
   }
 
   /** A platform's own folder may hold nothing but refusals; who reads the snapshot says so. */

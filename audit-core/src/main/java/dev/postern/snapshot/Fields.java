@@ -58,12 +58,12 @@ public final class Fields {
   }
 
   /**
-   * The elements of a list field, or none if it is absent. A value that is no list is taken for the
-   * one element of it, so that whoever reads elements finds one that makes no sense.
+   * The elements of a list field, or none if it is absent or null. A value that is no list is taken
+   * for the one element of it, so that whoever reads elements finds one that makes no sense.
    */
   public static Iterable<JsonNode> list(JsonNode node, String field) {
     JsonNode value = node.get(field);
-    return value == null ? ImmutableList.of() : elements(value);
+    return value == null || value.isNull() ? ImmutableList.of() : elements(value);
   }
 
   /** The elements of a list field that every answer has: its absence is one senseless element. */

@@ -8,13 +8,17 @@ import dev.postern.model.DoorKind;
 import dev.postern.model.Endpoint;
 import dev.postern.model.Hop;
 import dev.postern.model.Missing;
+import dev.postern.model.Origin;
 import dev.postern.model.Owner;
 import dev.postern.model.Path;
+import dev.postern.model.Role;
+import dev.postern.model.Symbol;
 import dev.postern.net.Address;
 import dev.postern.net.AddressSet;
 import dev.postern.net.Family;
 import dev.postern.net.ServiceSet;
 import dev.postern.provider.Collected;
+import dev.postern.provider.Tables;
 import dev.postern.provider.azure.resource.IpConfiguration;
 import dev.postern.provider.azure.resource.Nic;
 import dev.postern.provider.azure.resource.PublicIp;
@@ -84,10 +88,16 @@ public final class DirectPaths {
       boolean told = ScaleSet.of(nic).flatMap(scaleSets::planned).isPresent();
       if (nic.key().contains("/networkinterfaces/")
           && !told
-          && network.estate().nic(nic).isEmpty()) {
+          && !holds(nic, address.attachedTo())) {
         unread(nic, address);
       }
     }
+  }
+
+  private boolean holds(ResourceId nic, ResourceId configuration) {
+    return network.estate().nic(nic).stream()
+        .flatMap(read -> read.configurations().stream())
+        .anyMatch(one -> one.id().equals(configuration));
   }
 
   private void unread(ResourceId nic, PublicIp address) {
@@ -157,20 +167,14 @@ public final class DirectPaths {
       ImmutableSet<Missing> missing) {
     Optional<PublicIp> address = network.estate().publicIp(id);
     ImmutableSet<Missing> lacks = missing;
+    ImmutableList.Builder<Hop> addressless = ImmutableList.builder();
     if (address.isEmpty()) {
       tellUnread(nic, id);
     } else if (address.get().text().isEmpty() && address.get().dynamic() && !missing.isEmpty()) {
       // A dynamic address is given back when its machine stops.
       lacks = ImmutableSet.<Missing>builder().addAll(missing).add(Missing.PUBLIC_ADDRESS).build();
     } else if (address.get().address().isEmpty()) {
-      network
-          .ledger()
-          .gap(
-              network.estate().scopeOf(id),
-              CALL.action(),
-              "unsupported",
-              nic.id().toString(),
-              "public address " + id.name() + " does not say which address it is");
+      addressless.add(nameless(nic, id));
     }
     Family family = family(id, configuration);
     Place place = network.places().of(nic, configuration);
@@ -186,8 +190,29 @@ public final class DirectPaths {
             network.clients(configuration.subnet(), family),
             ServiceSet.ALL,
             configuration.address().orElse(null),
-            inspected(configuration, network.hops(place, posture)),
+            addressless
+                .addAll(inspected(configuration, network.hops(place, posture)))
+                .build(),
             lacks));
+  }
+
+  /** An address that is not told may not be there: a dynamic one is given back now and then. */
+  private Hop nameless(Nic nic, ResourceId address) {
+    String reason = "public address " + address.name() + " does not say which address it is";
+    network
+        .ledger()
+        .gap(
+            network.estate().scopeOf(address),
+            CALL.action(),
+            "unsupported",
+            nic.id().toString(),
+            reason);
+    return Hop.Filter.request(
+        Tables.maybe(
+            address.toString(),
+            Role.PLATFORM,
+            new Origin(address.toString(), "", reason),
+            Symbol.condition("azure:address:" + address.key(), reason)));
   }
 
   /** A gateway load balancer may stand in front of a public address. */

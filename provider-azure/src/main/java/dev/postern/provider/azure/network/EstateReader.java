@@ -63,6 +63,7 @@ public final class EstateReader {
             });
     all.forEach(reader::subscription);
     reader.estate.allNics().forEach(reader::machineOf);
+    reader.estate.routeTables.values().forEach(reader::subnetsOf);
     return reader.estate;
   }
 
@@ -263,6 +264,25 @@ public final class EstateReader {
       ledger.gap(estate.scopeOf(nic.id()), call.action(), "missing", nic.id().toString(), why);
     }
     estate.doubts().add(nic.id().toString(), why);
+  }
+
+  /** A table that names a subnet which names another one, or none: nobody knows what holds there. */
+  private void subnetsOf(RouteTableResource table) {
+    for (ResourceId id : table.subnets()) {
+      boolean denied =
+          estate.subnet(id).filter(subnet -> !subnet.routeTable().equals(table.id())).isPresent();
+      if (denied) {
+        estate.conflicting.add(id);
+        odd.unsupported(
+            AzureCall.ROUTE_TABLES,
+            table.id(),
+            "route table "
+                + table.id().name()
+                + " says that subnet "
+                + id.name()
+                + " uses it, which does not name it. Collect both again");
+      }
+    }
   }
 
   private void network(String subscription, Kind<Vnet> kind, Vnet vnet) {

@@ -9,8 +9,10 @@ import dev.postern.snapshot.Fields;
  *
  * @param id its id
  * @param routes its routes
+ * @param subnets the subnets that it says it is used by
  */
-public record RouteTableResource(ResourceId id, ImmutableList<Route> routes) {
+public record RouteTableResource(
+    ResourceId id, ImmutableList<Route> routes, ImmutableList<ResourceId> subnets) {
 
   /**
    * One route.
@@ -49,6 +51,7 @@ public record RouteTableResource(ResourceId id, ImmutableList<Route> routes) {
               NextHop.read(Fields.text(properties, "nextHopType")),
               Fields.text(properties, "nextHopIpAddress")));
     }
-    return new RouteTableResource(ResourceId.in(node), routes.build());
+    return new RouteTableResource(
+        ResourceId.in(node), routes.build(), ResourceId.list(node.path("properties"), "subnets"));
   }
 }

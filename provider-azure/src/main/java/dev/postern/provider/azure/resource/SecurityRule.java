@@ -28,12 +28,17 @@ public record SecurityRule(
     PortList sourcePorts,
     PortList destinationPorts) {
 
+  private static final int LAST_WRITTEN = 4096;
+  private static final int FIRST_DEFAULT = 65_000;
+  private static final int LAST_DEFAULT = 65_500;
+
   /** Reads a rule of a network security group. */
   static SecurityRule ofNsg(JsonNode node) {
     JsonNode properties = node.path("properties");
     return read(
         Fields.text(node, "name"),
         properties,
+        priorityInGroup(properties),
         AddressSide.ofNsgRule(properties, "source"),
         AddressSide.ofNsgRule(properties, "destination"));
   }
@@ -45,13 +50,27 @@ public record SecurityRule(
     return read(
         name.isEmpty() ? ResourceId.in(node).name() : name,
         properties,
+        Fields.integer(properties, "priority"),
         AddressSide.ofAdminRule(properties, "sources"),
         AddressSide.ofAdminRule(properties, "destinations"));
   }
 
-  private static SecurityRule read(
-      String name, JsonNode properties, AddressSide sources, AddressSide destinations) {
+  /** People's rules end at 4096 and default rules begin at 65000; nothing lies between. */
+  private static OptionalInt priorityInGroup(JsonNode properties) {
     OptionalInt priority = Fields.integer(properties, "priority");
+    boolean possible =
+        priority.isPresent()
+            && (priority.getAsInt() <= LAST_WRITTEN
+                || (FIRST_DEFAULT <= priority.getAsInt() && priority.getAsInt() <= LAST_DEFAULT));
+    return possible ? priority : OptionalInt.empty();
+  }
+
+  private static SecurityRule read(
+      String name,
+      JsonNode properties,
+      OptionalInt priority,
+      AddressSide sources,
+      AddressSide destinations) {
     return new SecurityRule(
         name,
         priority.isPresent() && priority.getAsInt() < 0 ? OptionalInt.empty() : priority,
