@@ -11,7 +11,11 @@ enum OutputFormat {
   /** For programs. */
   JSON,
   /** For programs that read line by line. */
-  JSONL;
+  JSONL,
+  /** For spreadsheets. */
+  CSV,
+  /** For code scanning. */
+  SARIF;
 
   String word() {
     return name().toLowerCase(Locale.ROOT);

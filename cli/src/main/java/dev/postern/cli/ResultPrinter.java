@@ -1,9 +1,11 @@
 package dev.postern.cli;
 
+import dev.postern.report.CsvReport;
 import dev.postern.report.EndpointVerdicts;
 import dev.postern.report.JsonLinesReport;
 import dev.postern.report.JsonReport;
 import dev.postern.report.Report;
+import dev.postern.report.SarifReport;
 import dev.postern.report.TableReport;
 import dev.postern.report.TableStyle;
 import dev.postern.work.Workers;
@@ -104,6 +106,8 @@ final class ResultPrinter {
     switch (format) {
       case JSON -> JsonReport.write(report, out, Workers.perProcessor());
       case JSONL -> JsonLinesReport.write(report, out);
+      case CSV -> CsvReport.write(report, out);
+      case SARIF -> SarifReport.write(report, out);
       case TABLE -> {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         new TableReport(style, arguments)
