@@ -15,7 +15,15 @@ enum OutputFormat {
   /** For spreadsheets. */
   CSV,
   /** For code scanning. */
-  SARIF;
+  SARIF,
+  /** For a pull request's comment. */
+  MARKDOWN,
+  /** For continuous integration. */
+  JUNIT,
+  /** For security data lakes. */
+  OCSF,
+  /** For a browser. */
+  HTML;
 
   String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -4,6 +4,10 @@ import dev.postern.report.CsvReport;
 import dev.postern.report.EndpointVerdicts;
 import dev.postern.report.JsonLinesReport;
 import dev.postern.report.JsonReport;
+import dev.postern.report.JunitReport;
+import dev.postern.report.MarkdownReport;
+import dev.postern.report.OcsfReport;
+import dev.postern.report.HtmlReport;
 import dev.postern.report.Report;
 import dev.postern.report.SarifReport;
 import dev.postern.report.TableReport;
@@ -108,6 +112,10 @@ final class ResultPrinter {
       case JSONL -> JsonLinesReport.write(report, out);
       case CSV -> CsvReport.write(report, out);
       case SARIF -> SarifReport.write(report, out);
+      case MARKDOWN -> MarkdownReport.write(report, out);
+      case JUNIT -> JunitReport.write(report, options.failOn(), out);
+      case OCSF -> OcsfReport.write(report, out);
+      case HTML -> HtmlReport.write(report, out);
       case TABLE -> {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         new TableReport(style, arguments)

@@ -1,0 +1,92 @@
+package dev.postern.report;
+
+import com.google.common.base.Utf8;
+import dev.postern.risk.Finding;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Writes all findings, grouped by problem. The most urgent ones are shown in full, the others in a
+ * line each, as long as the page stays small enough for a browser to open at once.
+ */
+final class HtmlFindings {
+
+  private static final int MOST_IN_FULL = 300;
+  private static final long MOST_BYTES_IN_FULL = 1_500_000;
+  private static final long MOST_BYTES = 4_700_000;
+
+  private final Set<Finding> full = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<Finding, String> texts = new IdentityHashMap<>();
+  private final Map<String, List<Finding>> groups = new LinkedHashMap<>();
+  private int left;
+
+  HtmlFindings(Report report) {
+    HtmlFinding html = new HtmlFinding(new Evidence(report, report.findings()));
+    long bytes = 0;
+    for (Finding finding : report.findings()) {
+      boolean whole = full.size() < MOST_IN_FULL && bytes < MOST_BYTES_IN_FULL;
+      String text = whole ? html.full(finding) : html.line(finding);
+      bytes += Utf8.encodedLength(text);
+      if (bytes > MOST_BYTES) {
+        left = report.findings().size() - texts.size();
+        break;
+      }
+      if (whole) {
+        full.add(finding);
+      }
+      texts.put(finding, text);
+      groups.computeIfAbsent(finding.rule(), rule -> new ArrayList<>()).add(finding);
+    }
+  }
+
+  /** Whether the page has a place for this finding. */
+  boolean has(Finding finding) {
+    return texts.containsKey(finding);
+  }
+
+  void write(Writer out) throws IOException {
+    for (Map.Entry<String, List<Finding>> group : groups.entrySet()) {
+      List<Finding> findings = group.getValue();
+      out.write("<section class=\"group\"><h3>");
+      out.write(HtmlText.severity(findings.get(0).severity()));
+      out.write(" " + HtmlText.text(RuleText.title(group.getKey())));
+      out.write(" · " + TableReport.count(findings.size(), "finding") + "</h3>\n");
+      for (Finding finding : findings) {
+        if (full.contains(finding)) {
+          out.write(texts.get(finding));
+        }
+      }
+      lines(out, findings.stream().filter(f -> !full.contains(f)).toList());
+      out.write("</section>\n");
+    }
+    if (left > 0) {
+      String more = TableReport.count(left, "more finding");
+      out.write("<p><b>" + more + "</b>, none more urgent than these: the CSV and JSON forms");
+      out.write(" have them all.</p>\n");
+    }
+  }
+
+  private void lines(Writer out, List<Finding> findings) throws IOException {
+    if (findings.isEmpty()) {
+      return;
+    }
+    out.write("<div class=\"scroll\"><table><caption>");
+    out.write(TableReport.count(findings.size(), "finding"));
+    out.write(" in brief; the CSV and JSON forms have them in full</caption><thead><tr>");
+    for (String column : List.of("severity", "owner", "service", "from", "state", "id")) {
+      out.write("<th scope=\"col\">" + column);
+    }
+    out.write("</thead><tbody>\n");
+    for (Finding finding : findings) {
+      out.write(texts.get(finding));
+    }
+    out.write("</tbody></table></div>\n");
+  }
+}
