@@ -1,14 +1,14 @@
 package dev.postern.report;
 
 /** Shortens text to what a format can hold, never in the middle of a character, and shows it. */
-final class Cut {
+public final class Cut {
 
   private static final String MARK = "…";
 
   private Cut() {}
 
   /** The text if it has at most so many chars, or else its beginning and a mark. */
-  static String to(String text, int longest) {
+  public static String to(String text, int longest) {
     if (text.length() <= longest) {
       return text;
     }

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * What stands behind findings, in the words that all forms for people share: who gets in, on which
  * way, and what it depends on. Every text is harmless on a terminal and in one line.
  */
-final class Evidence {
+public final class Evidence {
 
   static final String SOME_REPLY = "reply: some";
 
@@ -35,7 +35,7 @@ final class Evidence {
   private final ImmutableMap<String, SourceSet> sources;
 
   /** Evidence of a report's findings, of which these will be asked for. */
-  Evidence(Report report, List<Finding> findings) {
+  public Evidence(Report report, List<Finding> findings) {
     this.exposures = report.exposures();
     this.sources = report.sourceSets();
     Set<String> wanted = new HashSet<>();
@@ -50,7 +50,7 @@ final class Evidence {
   }
 
   /** The exposures of a finding; none for latent findings and hygiene. */
-  List<ReportedExposure> rows(Finding finding) {
+  public List<ReportedExposure> rows(Finding finding) {
     return finding.exposures().stream()
         .map(places::get)
         .filter(Objects::nonNull)
@@ -101,7 +101,7 @@ final class Evidence {
   }
 
   /** Who gets in, in a few words. */
-  String from(Finding finding) {
+  public String from(Finding finding) {
     return from(finding, sources(rows(finding)));
   }
 
@@ -127,7 +127,7 @@ final class Evidence {
   }
 
   /** What each hop of an exposure did to a packet of this finding, by the exposure's id. */
-  static ImmutableMap<String, ImmutableList<Step>> traces(
+  public static ImmutableMap<String, ImmutableList<Step>> traces(
       Finding finding, List<ReportedExposure> rows) {
     Map<String, ImmutableList<Step>> traces = new LinkedHashMap<>();
     rows.forEach(row -> traces.put(row.id(), row.trace()));
@@ -136,7 +136,7 @@ final class Evidence {
   }
 
   /** What these exposures depend on, without repetition. */
-  static List<String> reasons(List<ReportedExposure> rows) {
+  public static List<String> reasons(List<ReportedExposure> rows) {
     return rows.stream()
         .flatMap(row -> row.reasons().stream())
         .map(Terminal::safe)
@@ -146,7 +146,7 @@ final class Evidence {
   }
 
   /** The service: {@code tcp/443}; empty for hygiene. */
-  static String service(Finding finding) {
+  public static String service(Finding finding) {
     String ports = finding.ports().equals("*") ? "" : finding.ports();
     return Terminal.safe(
         finding.protocol().isEmpty() || ports.isEmpty()

@@ -22,6 +22,8 @@ enum OutputFormat {
   JUNIT,
   /** For security data lakes. */
   OCSF,
+  /** For AWS Security Hub. */
+  ASFF,
   /** For a browser. */
   HTML;
 
