@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes all findings, grouped by problem. The most urgent ones are shown in full, the others in a
+ * Writes all findings. The most urgent ones are shown in full, the others in a
  * line each, as long as the page stays small enough for a browser to open at once.
  */
 final class HtmlFindings {
@@ -25,12 +25,16 @@ final class HtmlFindings {
   private final Set<Finding> full = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Finding, String> texts = new IdentityHashMap<>();
   private final Map<String, List<Finding>> groups = new LinkedHashMap<>();
+  private final List<Finding> accepted = new ArrayList<>();
   private int left;
 
   HtmlFindings(Report report) {
     HtmlFinding html = new HtmlFinding(new Evidence(report, report.findings()));
     long bytes = 0;
-    for (Finding finding : report.findings()) {
+    List<Finding> ordered = new ArrayList<>();
+    report.findings().stream().filter(f -> f.disposition().isNone()).forEach(ordered::add);
+    report.findings().stream().filter(f -> !f.disposition().isNone()).forEach(ordered::add);
+    for (Finding finding : ordered) {
       boolean whole = full.size() < MOST_IN_FULL && bytes < MOST_BYTES_IN_FULL;
       String text = whole ? html.full(finding) : html.line(finding);
       bytes += Utf8.encodedLength(text);
@@ -42,7 +46,10 @@ final class HtmlFindings {
         full.add(finding);
       }
       texts.put(finding, text);
-      groups.computeIfAbsent(finding.rule(), rule -> new ArrayList<>()).add(finding);
+      (finding.disposition().isNone()
+              ? groups.computeIfAbsent(finding.rule(), rule -> new ArrayList<>())
+              : accepted)
+          .add(finding);
     }
   }
 
@@ -51,6 +58,7 @@ final class HtmlFindings {
     return texts.containsKey(finding);
   }
 
+  /** Writes those that nobody accepted, grouped by problem. */
   void write(Writer out) throws IOException {
     for (Map.Entry<String, List<Finding>> group : groups.entrySet()) {
       List<Finding> findings = group.getValue();
@@ -58,12 +66,7 @@ final class HtmlFindings {
       out.write(HtmlText.severity(findings.get(0).severity()));
       out.write(" " + HtmlText.text(RuleText.title(group.getKey())));
       out.write(" · " + TableReport.count(findings.size(), "finding") + "</h3>\n");
-      for (Finding finding : findings) {
-        if (full.contains(finding)) {
-          out.write(texts.get(finding));
-        }
-      }
-      lines(out, findings.stream().filter(f -> !full.contains(f)).toList());
+      write(out, findings);
       out.write("</section>\n");
     }
     if (left > 0) {
@@ -71,6 +74,22 @@ final class HtmlFindings {
       out.write("<p><b>" + more + "</b>, none more urgent than these: the CSV and JSON forms");
       out.write(" have them all.</p>\n");
     }
+  }
+
+  /** Writes those that people accepted. */
+  void writeAccepted(Writer out) throws IOException {
+    out.write("<div class=\"group\">");
+    write(out, accepted);
+    out.write("</div>\n");
+  }
+
+  private void write(Writer out, List<Finding> findings) throws IOException {
+    for (Finding finding : findings) {
+      if (full.contains(finding)) {
+        out.write(texts.get(finding));
+      }
+    }
+    lines(out, findings.stream().filter(f -> !full.contains(f)).toList());
   }
 
   private void lines(Writer out, List<Finding> findings) throws IOException {

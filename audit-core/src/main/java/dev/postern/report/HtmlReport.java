@@ -236,6 +236,7 @@ public final class HtmlReport {
     if (accepted.size() > ACCOUNTS_SHOWN) {
       out.write("<p>" + (accepted.size() - ACCOUNTS_SHOWN) + " more, see the JSON form.</p>\n");
     }
+    findings.writeAccepted(out);
     out.write("</section>\n");
   }
 

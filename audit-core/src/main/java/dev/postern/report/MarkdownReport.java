@@ -111,19 +111,18 @@ public final class MarkdownReport {
     String what =
         MarkdownText.code(Evidence.service(finding), NAME) + " " + MarkdownText.code(service, NAME);
     String name = finding.owner().name();
+    String id = ShortName.of(finding.owner().id());
     String of =
-        MarkdownText.code(name, NAME)
-            + " "
-            + (name.equals(finding.owner().id())
-                ? ""
-                : MarkdownText.code(ShortName.of(finding.owner().id()), NAME))
-            + (finding.endpoints() > 1 ? " " + finding.endpoints() + " endpoints" : "");
+        (MarkdownText.code(name, NAME)
+                + (name.equals(id) ? "" : " " + MarkdownText.code(id, NAME))
+                + (finding.endpoints() > 1 ? " " + finding.endpoints() + " endpoints" : ""))
+            .strip();
     return "| "
         + String.join(
             " | ",
             verdict(finding),
             what.strip(),
-            of.strip(),
+            of,
             MarkdownText.code(evidence.from(finding), NAME),
             because(finding),
             MarkdownText.code(finding.id(), NAME))

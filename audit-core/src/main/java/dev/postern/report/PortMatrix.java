@@ -96,7 +96,7 @@ record PortMatrix(ImmutableList<Column> columns, ImmutableList<Line> accounts) {
   private static ImmutableList<Column> columns(Report report) {
     Map<Column, Integer> weights = new HashMap<>();
     for (Finding finding : report.findings()) {
-      if (arrives(finding) && finding.ports().matches("[0-9]{1,5}")) {
+      if (arrives(finding) && isBroad(finding) && finding.ports().matches("[0-9]{1,5}")) {
         Column column = new Column(finding.protocol(), Integer.parseInt(finding.ports()));
         weights.merge(column, finding.endpoints(), Integer::sum);
       }
@@ -114,6 +114,13 @@ record PortMatrix(ImmutableList<Column> columns, ImmutableList<Line> accounts) {
     return finding.state() == FindingState.EXPOSED || finding.state() == FindingState.ONE_WAY;
   }
 
+  private static boolean isBroad(Finding finding) {
+    return finding.severityInputs().stream()
+        .filter(step -> step.input().equals("sources"))
+        .anyMatch(step -> step.value().matches("(near-)?world.*"));
+  }
+
+  /** The most urgent finding of each cell, one that nobody accepted if there is one. */
   private static ImmutableList<Optional<Finding>> findings(
       Report report, ImmutableList<Column> columns, Account account) {
     List<Optional<Finding>> first = new ArrayList<>();
@@ -125,7 +132,9 @@ record PortMatrix(ImmutableList<Column> columns, ImmutableList<Line> accounts) {
           && finding.scope().provider().equals(account.provider())
           && finding.scope().account().equals(account.id())) {
         for (int cell : hit(columns, finding.protocol(), finding.ports())) {
-          if (first.get(cell).isEmpty()) {
+          boolean accepted =
+              first.get(cell).map(known -> !known.disposition().isNone()).orElse(false);
+          if (first.get(cell).isEmpty() || accepted && finding.disposition().isNone()) {
             first.set(cell, Optional.of(finding));
           }
         }
