@@ -1,6 +1,7 @@
 package dev.postern.report;
 
 import com.google.common.base.Utf8;
+import com.google.common.collect.Lists;
 import dev.postern.risk.Finding;
 import java.io.IOException;
 import java.io.Writer;
@@ -21,6 +22,9 @@ final class HtmlFindings {
   private static final int MOST_IN_FULL = 300;
   private static final long MOST_BYTES_IN_FULL = 1_500_000;
   private static final long MOST_BYTES = 4_700_000;
+
+  /** A browser lays out only those tables that are near to what is seen. */
+  private static final int LINES_IN_A_TABLE = 100;
 
   private final Set<Finding> full = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Finding, String> texts = new IdentityHashMap<>();
@@ -89,16 +93,20 @@ final class HtmlFindings {
         out.write(texts.get(finding));
       }
     }
-    lines(out, findings.stream().filter(f -> !full.contains(f)).toList());
+    List<Finding> brief = findings.stream().filter(f -> !full.contains(f)).toList();
+    if (!brief.isEmpty()) {
+      out.write("<p>" + TableReport.count(brief.size(), "finding"));
+      out.write(" in brief; the CSV and JSON forms have them in full.</p>\n");
+    }
+    for (List<Finding> part : Lists.partition(brief, LINES_IN_A_TABLE)) {
+      lines(out, part);
+    }
   }
 
   private void lines(Writer out, List<Finding> findings) throws IOException {
-    if (findings.isEmpty()) {
-      return;
-    }
-    out.write("<div class=\"scroll\"><table><caption>");
-    out.write(TableReport.count(findings.size(), "finding"));
-    out.write(" in brief; the CSV and JSON forms have them in full</caption><thead><tr>");
+    out.write("<div class=\"scroll part\"><table class=\"brief\"><caption>");
+    out.write(HtmlText.text(RuleText.title(findings.get(0).rule())));
+    out.write("</caption><thead><tr>");
     for (String column : List.of("severity", "owner", "service", "from", "state", "id")) {
       out.write("<th scope=\"col\">" + column);
     }

@@ -5,9 +5,9 @@
   var severity = document.getElementById("severity");
   var count = document.getElementById("count");
   var items = Array.prototype.slice.call(document.querySelectorAll("[data-s]"));
-  var groups = Array.prototype.slice.call(document.querySelectorAll(".group"));
+  var groups = Array.prototype.slice.call(document.querySelectorAll(".part, .group"));
   function apply() {
-    var wanted = words.value.toLowerCase().split(/\s+/);
+    var wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
     var shown = 0;
     items.forEach(function (item) {
       var fits = (!severity.value || item.dataset.s === severity.value) && wanted.every(function (word) {
