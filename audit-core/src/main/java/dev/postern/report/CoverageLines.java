@@ -55,7 +55,9 @@ final class CoverageLines {
   }
 
   private static String where(Collection<Scope> scopes) {
-    return scopes.size() == 1 ? CoverageText.where(scopes.iterator().next()) : scopes.size() + " regions";
+    return scopes.size() == 1
+        ? CoverageText.where(scopes.iterator().next())
+        : scopes.size() + " regions";
   }
 
   private void lines(String label, Ink ink, List<String> texts, int shown) throws IOException {

@@ -120,7 +120,8 @@ public final class CsvReport {
     }
     ReportedExposure first = rows.get(0);
     Map<String, ImmutableList<Step>> traces = Evidence.traces(finding, rows.subList(0, 1));
-    String path = String.join(" ", PathText.of(first, traces.getOrDefault(first.id(), first.trace())));
+    String path =
+        String.join(" ", PathText.of(first, traces.getOrDefault(first.id(), first.trace())));
     return rows.size() == 1 ? path : path + "; and " + (rows.size() - 1) + " more";
   }
 

@@ -10,8 +10,7 @@ final class DispositionText {
   /** {@code waived W-1 until 2027-03-01: the reason}. */
   static String of(Disposition disposition) {
     return Terminal.safe(
-        brief(disposition)
-            + (disposition.reason().isEmpty() ? "" : ": " + disposition.reason()));
+        brief(disposition) + (disposition.reason().isEmpty() ? "" : ": " + disposition.reason()));
   }
 
   /** {@code waived W-1 until 2027-03-01}. */

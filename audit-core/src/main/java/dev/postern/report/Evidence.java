@@ -121,9 +121,7 @@ public final class Evidence {
 
   private static String briefs(List<SourceText> texts) {
     List<String> briefs = texts.stream().map(SourceText::brief).distinct().sorted().toList();
-    return briefs.equals(List.of("any IPv4", "any IPv6"))
-        ? "any IPv4+6"
-        : cut(briefs, SETS_SHOWN);
+    return briefs.equals(List.of("any IPv4", "any IPv6")) ? "any IPv4+6" : cut(briefs, SETS_SHOWN);
   }
 
   /** What each hop of an exposure did to a packet of this finding, by the exposure's id. */

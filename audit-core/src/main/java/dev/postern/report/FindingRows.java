@@ -74,9 +74,7 @@ final class FindingRows {
                   return path;
                 })
             .toList());
-    some(
-        "depends on:",
-        Evidence.reasons(rows).stream().map(FindingRows::words).toList());
+    some("depends on:", Evidence.reasons(rows).stream().map(FindingRows::words).toList());
     if (rows.isEmpty()) {
       some(
           "rule:",
@@ -118,7 +116,9 @@ final class FindingRows {
     List<String> parts = new ArrayList<>();
     if (!finding.services().isEmpty()) {
       parts.add(
-          finding.services().size() + " services: " + Evidence.cut(finding.services(), SERVICES_SHOWN));
+          finding.services().size()
+              + " services: "
+              + Evidence.cut(finding.services(), SERVICES_SHOWN));
     } else if (!finding.service().isEmpty()) {
       parts.add(finding.service());
     }

@@ -124,7 +124,11 @@ final class HtmlFinding {
     finding
         .witness()
         .ifPresent(
-            packet -> fact(html, "Shown by", List.of("a packet from " + HtmlText.code(packet.source().toString()))));
+            packet ->
+                fact(
+                    html,
+                    "Shown by",
+                    List.of("a packet from " + HtmlText.code(packet.source().toString()))));
     List<String> rules = new ArrayList<>();
     finding.rules().stream()
         .map(
@@ -173,8 +177,7 @@ final class HtmlFinding {
       String ports = row.ports().equals("*") ? "" : "/" + row.ports();
       html.append("<tr><td>")
           .append(
-              HtmlText.code(
-                  PathText.door(door.kind(), door.name(), door.id(), door.addresses())))
+              HtmlText.code(PathText.door(door.kind(), door.name(), door.id(), door.addresses())))
           .append("<td>")
           .append(HtmlText.code(row.endpoint().id()))
           .append("<td>")

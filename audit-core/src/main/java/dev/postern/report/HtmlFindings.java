@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes all findings. The most urgent ones are shown in full, the others in a
- * line each, as long as the page stays small enough for a browser to open at once.
+ * Writes all findings. The most urgent ones are shown in full, the others in a line each, as long
+ * as the page stays small enough for a browser to open at once.
  */
 final class HtmlFindings {
 

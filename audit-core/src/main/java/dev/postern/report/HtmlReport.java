@@ -27,7 +27,7 @@ public final class HtmlReport {
 
   private static final int GAPS_SHOWN = 100;
   private static final int SCOPES_SHOWN = 12;
-  private static final int ACCOUNTS_SHOWN = 200;
+  private static final int ACCEPTED_SHOWN = 200;
 
   private final Report report;
   private final Writer out;
@@ -69,7 +69,7 @@ public final class HtmlReport {
     header();
     out.write("<main>\n");
     notJudged();
-    ports();
+    HtmlPorts.write(PortMatrix.of(report), findings, out);
     out.write("<section id=\"findings\" aria-labelledby=\"fh\"><h2 id=\"fh\">Findings</h2>\n");
     if (report.findings().isEmpty()) {
       out.write("<p>" + HtmlText.text(TableReport.totals(report)) + "</p>\n");
@@ -153,47 +153,6 @@ public final class HtmlReport {
     out.write("</ul>\n");
   }
 
-  private void ports() throws IOException {
-    PortMatrix matrix = PortMatrix.of(report);
-    if (matrix.accounts().isEmpty()) {
-      return;
-    }
-    out.write("<section aria-labelledby=\"ph\"><h2 id=\"ph\">Ports by accounts</h2>\n");
-    out.write("<div class=\"scroll\"><table><caption>Endpoints that all or nearly all of the");
-    out.write(" internet reaches; a number leads to the most urgent finding</caption>");
-    out.write("<thead><tr><th scope=\"col\">account");
-    for (PortMatrix.Column column : matrix.columns()) {
-      out.write("<th scope=\"col\">" + HtmlText.text(column.toString()));
-    }
-    out.write("<th scope=\"col\">other</thead><tbody>\n");
-    List<PortMatrix.Line> lines = matrix.accounts();
-    for (PortMatrix.Line line : lines.subList(0, Math.min(ACCOUNTS_SHOWN, lines.size()))) {
-      out.write("<tr><th scope=\"row\">" + HtmlText.name(line.provider() + " " + line.account()));
-      for (int i = 0; i < line.counts().size(); i++) {
-        cell(line, i);
-      }
-      out.write("\n");
-    }
-    out.write("</tbody></table></div>\n");
-    if (lines.size() > ACCOUNTS_SHOWN) {
-      out.write("<p>" + (lines.size() - ACCOUNTS_SHOWN) + " more accounts, see the JSON form.</p>");
-    }
-    out.write("</section>\n");
-  }
-
-  private void cell(PortMatrix.Line line, int i) throws IOException {
-    int count = line.counts().get(i);
-    if (count == 0) {
-      out.write("<td class=\"n\">·");
-      return;
-    }
-    String shade = count < 3 ? "h1" : count < 10 ? "h2" : "h3";
-    out.write("<td class=\"n " + shade + "\">");
-    String target =
-        line.findings().get(i).filter(findings::has).map(HtmlText::anchor).orElse("findings");
-    out.write("<a href=\"#" + target + "\">" + count + "</a>");
-  }
-
   private void filter() throws IOException {
     out.write("<form class=\"filter\" id=\"filter\" hidden><div><label for=\"words\">Contains");
     out.write("</label><input id=\"words\" type=\"search\" autocomplete=\"off\"></div>");
@@ -218,10 +177,12 @@ public final class HtmlReport {
       out.write("<th scope=\"col\">" + column);
     }
     out.write("</thead><tbody>\n");
-    for (Finding finding : accepted.subList(0, Math.min(ACCOUNTS_SHOWN, accepted.size()))) {
+    for (Finding finding : accepted.subList(0, Math.min(ACCEPTED_SHOWN, accepted.size()))) {
       String id = HtmlText.code(finding.id());
       String link =
-          findings.has(finding) ? "<a href=\"#" + HtmlText.anchor(finding) + "\">" + id + "</a>" : id;
+          findings.has(finding)
+              ? "<a href=\"#" + HtmlText.anchor(finding) + "\">" + id + "</a>"
+              : id;
       out.write(
           List.of(
                   link,
@@ -233,8 +194,8 @@ public final class HtmlReport {
               .collect(Collectors.joining("<td>", "<tr><td>", "\n")));
     }
     out.write("</tbody></table></div>\n");
-    if (accepted.size() > ACCOUNTS_SHOWN) {
-      out.write("<p>" + (accepted.size() - ACCOUNTS_SHOWN) + " more, see the JSON form.</p>\n");
+    if (accepted.size() > ACCEPTED_SHOWN) {
+      out.write("<p>" + (accepted.size() - ACCEPTED_SHOWN) + " more, see the JSON form.</p>\n");
     }
     findings.writeAccepted(out);
     out.write("</section>\n");
@@ -249,7 +210,8 @@ public final class HtmlReport {
     out.write(" thing is missing. Whether something listens was not tried. Long lists are cut");
     out.write(" here and say so; the JSON form has everything.</p>\n");
     out.write("<p class=\"soft\">Postern " + Markup.safe(report.version()));
-    out.write(report.verification().map(v -> " · verified: " + HtmlText.text(v.extent())).orElse(""));
+    out.write(
+        report.verification().map(v -> " · verified: " + HtmlText.text(v.extent())).orElse(""));
     out.write("</p></section>\n");
   }
 

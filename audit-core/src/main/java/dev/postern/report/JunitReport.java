@@ -52,8 +52,7 @@ public final class JunitReport {
     List<Case> all = new ArrayList<>(coverage(report));
     StringBuilder suites = new StringBuilder();
     for (Scope scope : new TreeSet<>(scopes.keySet())) {
-      List<Case> cases =
-          scopes.get(scope).stream().map(f -> finding(f, evidence, failOn)).toList();
+      List<Case> cases = scopes.get(scope).stream().map(f -> finding(f, evidence, failOn)).toList();
       String name = scope.provider() + " " + scope.account() + " " + scope.region();
       suite(suites, name, report, cases);
       all.addAll(cases);

@@ -49,7 +49,10 @@ public final class MarkdownReport {
    */
   public static void write(Report report, OutputStream out) throws IOException {
     StringBuilder text = new StringBuilder();
-    text.append(MARKER).append("\n### Exposure: ").append(TableReport.totals(report)).append("\n\n");
+    text.append(MARKER)
+        .append("\n### Exposure: ")
+        .append(TableReport.totals(report))
+        .append("\n\n");
     gaps(text, report);
     List<Finding> ordered = new ArrayList<>();
     report.findings().stream().filter(f -> f.disposition().isNone()).forEach(ordered::add);

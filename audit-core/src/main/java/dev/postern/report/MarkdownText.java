@@ -6,8 +6,8 @@ final class MarkdownText {
   private MarkdownText() {}
 
   /**
-   * The text as a code span, in which nothing is markup, a link, a mention or a reference; cut at so
-   * many chars. A bar is spelled out, because it ends a table's cell even there.
+   * The text as a code span, in which nothing is markup, a link, a mention or a reference; cut at
+   * so many chars. A bar is spelled out, because it ends a table's cell even there.
    */
   static String code(String text, int longest) {
     String shown = Cut.to(Terminal.safe(text), longest).replace("|", "\\u{7c}");

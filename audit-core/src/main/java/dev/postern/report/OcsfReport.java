@@ -151,8 +151,7 @@ public final class OcsfReport {
     json.writeStringField("region", finding.scope().region());
     json.writeEndObject();
     List<String> others =
-        Stream.concat(
-                rows.stream().map(row -> row.endpoint().id()), finding.resources().stream())
+        Stream.concat(rows.stream().map(row -> row.endpoint().id()), finding.resources().stream())
             .filter(id -> !id.equals(finding.owner().id()))
             .distinct()
             .toList();

@@ -101,8 +101,7 @@ record PortMatrix(ImmutableList<Column> columns, ImmutableList<Line> accounts) {
         weights.merge(column, finding.endpoints(), Integer::sum);
       }
     }
-    Comparator<Column> order =
-        Comparator.comparing(Column::port).thenComparing(Column::protocol);
+    Comparator<Column> order = Comparator.comparing(Column::port).thenComparing(Column::protocol);
     return weights.keySet().stream()
         .sorted(Comparator.comparing((Column c) -> -weights.get(c)).thenComparing(order))
         .limit(COLUMNS)

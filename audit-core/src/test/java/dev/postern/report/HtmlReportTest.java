@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
 
-  private static final Pattern TAG = Pattern.compile("<(/?)([a-z0-9]+)((?:\\s+[a-zA-Z-]+(?:=\"[^\"<>]*\")?)*)\\s*(/?)>");
-  private static final Pattern CELL = Pattern.compile("<td class=\"n[ h123]*\">(?:<a href=\"#([^\"]*)\">)?([0-9·]+)");
+  private static final Pattern TAG =
+      Pattern.compile("<(/?)([a-z0-9]+)((?:\\s+[a-zA-Z-]+(?:=\"[^\"<>]*\")?)*)\\s*(/?)>");
+  private static final Pattern CELL =
+      Pattern.compile("<td class=\"n[ h123]*\">(?:<a href=\"#([^\"]*)\">)?([0-9·]+)");
 
   /** Elements that have no end tag, or whose end tag HTML lets one leave out. */
   private static final Set<String> OPEN =
@@ -136,6 +138,45 @@ class HtmlReportTest {
     int left = more.isEmpty() ? 0 : Integer.parseInt(more.get(0));
     assertThat(shown.size() + left).isEqualTo(10_000);
     assertThat(left).isZero();
+  }
+
+  /** Web Content Accessibility Guidelines 2.2, 1.4.3: 4.5 to 1 in light, dark and print. */
+  @Test
+  void everyTextStandsOutFromWhatIsBehindIt() throws IOException {
+    String style = between(html(Sample.empty()), "<style>", "</style>");
+    List<String> themes = groups(style, ":root \\{([^}]*)\\}");
+    assertThat(themes).hasSize(3);
+    for (String theme : themes) {
+      for (String pair :
+          List.of(
+              "text back", "text card", "text warn", "text box", "text h1", "text h2", "text h3",
+              "soft back", "soft card", "soft warn", "soft box", "link back", "link h1", "link h2",
+              "link h3", "critical back", "critical card", "high back", "high card",
+              "medium back", "medium card", "low back", "low card", "info back", "info card",
+              "ok back", "ok card", "back ok", "back critical", "back medium", "back low")) {
+        String[] names = pair.split(" ");
+        double one = luminance(theme, names[0]);
+        double other = luminance(theme, names[1]);
+        double contrast = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+        assertThat(contrast).as(pair + " in" + theme).isGreaterThanOrEqualTo(4.5);
+      }
+    }
+  }
+
+  private static double luminance(String theme, String name) {
+    String color = groups(theme, "--" + name + ": #([0-9a-f]+)").get(0);
+    if (color.length() == 3) {
+      color = color.replaceAll("(.)", "$1$1");
+    }
+    double[] weights = {0.2126, 0.7152, 0.0722};
+    double sum = 0;
+    for (int i = 0; i < 3; i++) {
+      double value = Integer.parseInt(color.substring(2 * i, 2 * i + 2), 16) / 255.0;
+      sum +=
+          weights[i]
+              * (value <= 0.03928 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4));
+    }
+    return sum;
   }
 
   @Test

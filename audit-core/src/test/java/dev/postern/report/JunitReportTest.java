@@ -52,8 +52,7 @@ class JunitReportTest {
 
   @Test
   void whatWasNotJudgedIsAnError() throws Exception {
-    assertThat(cases(Sample.everything(), Severity.HIGH, "error"))
-        .containsExactly("pl-1:");
+    assertThat(cases(Sample.everything(), Severity.HIGH, "error")).containsExactly("pl-1:");
     assertThat(cases(Sample.empty(), Severity.HIGH, "error")).isEmpty();
   }
 

@@ -89,7 +89,8 @@ final class Sample {
                 .member("i-8", "pool", tcp(6379).from(WORLD))
                 .member("i-9", "pool", tcp(6379).from(WORLD))
                 .unused("sg-1", tcp(3389).from(WORLD))
-                .unreached("i-10", ImmutableSet.of(Missing.RUNNING, Missing.ROUTE), tcp(22).from(WORLD))
+                .unreached(
+                    "i-10", ImmutableSet.of(Missing.RUNNING, Missing.ROUTE), tcp(22).from(WORLD))
                 .stale("fw-9", "rule-3", "its source is gone " + HOSTILE)
                 .coverage(
                     new Coverage(

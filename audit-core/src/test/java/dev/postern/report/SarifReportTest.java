@@ -32,7 +32,8 @@ class SarifReportTest {
 
   @Test
   void theSchemaTellsAWrongReport() throws IOException {
-    String wrong = text(Sample.everything()).replace("\"level\" : \"error\"", "\"level\" : \"bad\"");
+    String wrong =
+        text(Sample.everything()).replace("\"level\" : \"error\"", "\"level\" : \"bad\"");
     assertThat(schema().validate(wrong, InputFormat.JSON)).isNotEmpty();
   }
 
@@ -75,7 +76,10 @@ class SarifReportTest {
   @Test
   void everyHopIsARelatedLocation() throws IOException {
     JsonNode forwarded =
-        results(Sample.of(Site.empty().forwarded("i-5", 40022, 22, Sourcing.PRESERVED, tcp(22).from(WORLD))))
+        results(
+                Sample.of(
+                    Site.empty()
+                        .forwarded("i-5", 40022, 22, Sourcing.PRESERVED, tcp(22).from(WORLD))))
             .get(0);
     assertThat(forwarded.path("relatedLocations"))
         .extracting(
@@ -84,7 +88,8 @@ class SarifReportTest {
                     + " "
                     + l.at("/message/text").asText())
         .containsExactly(
-            "nat-i-5 translate: 40022 becomes 22", "fw-i-5/rule-1 accept: tcp 22-22 from 0.0.0.0/0");
+            "nat-i-5 translate: 40022 becomes 22",
+            "fw-i-5/rule-1 accept: tcp 22-22 from 0.0.0.0/0");
   }
 
   @Test

@@ -2,12 +2,12 @@ package dev.postern.cli;
 
 import dev.postern.report.CsvReport;
 import dev.postern.report.EndpointVerdicts;
+import dev.postern.report.HtmlReport;
 import dev.postern.report.JsonLinesReport;
 import dev.postern.report.JsonReport;
 import dev.postern.report.JunitReport;
 import dev.postern.report.MarkdownReport;
 import dev.postern.report.OcsfReport;
-import dev.postern.report.HtmlReport;
 import dev.postern.report.PlatformFormat;
 import dev.postern.report.Report;
 import dev.postern.report.SarifReport;

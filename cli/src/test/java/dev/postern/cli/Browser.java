@@ -53,8 +53,7 @@ final class Browser implements AutoCloseable {
             "goog:loggingPrefs",
             Map.of("browser", "ALL", "performance", "ALL"));
     JsonNode made =
-        post(
-            address.resolve("/session"), Map.of("capabilities", Map.of("alwaysMatch", wanted)));
+        post(address.resolve("/session"), Map.of("capabilities", Map.of("alwaysMatch", wanted)));
     this.session = address.resolve("/session/" + made.path("sessionId").asText() + "/");
     // Away from the browser's own first page, and its requests forgotten.
     post(session.resolve("url"), Map.of("url", "about:blank"));
@@ -103,7 +102,8 @@ final class Browser implements AutoCloseable {
             "id",
             "keyboard",
             "actions",
-            List.of(Map.of("type", "keyDown", "value", key), Map.of("type", "keyUp", "value", key)));
+            List.of(
+                Map.of("type", "keyDown", "value", key), Map.of("type", "keyUp", "value", key)));
     post(session.resolve("actions"), Map.of("actions", List.of(keys)));
   }
 
@@ -158,7 +158,9 @@ final class Browser implements AutoCloseable {
   public void close() {
     try {
       client.send(
-          HttpRequest.newBuilder(URI.create(session.toString().replaceAll("/$", ""))).DELETE().build(),
+          HttpRequest.newBuilder(URI.create(session.toString().replaceAll("/$", "")))
+              .DELETE()
+              .build(),
           HttpResponse.BodyHandlers.discarding());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

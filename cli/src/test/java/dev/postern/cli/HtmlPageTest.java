@@ -45,7 +45,8 @@ class HtmlPageTest {
       browser.open(page);
       assertThat(browser.evaluate("document.title").asText()).startsWith("Exposure report, ");
       assertThat(browser.evaluate(SHOWN).asInt()).isEqualTo(3);
-      assertThat(browser.evaluate("document.getElementById('filter').hidden").asBoolean()).isFalse();
+      assertThat(browser.evaluate("document.getElementById('filter').hidden").asBoolean())
+          .isFalse();
 
       browser.type("#words", "POSTGRES db-1");
       assertThat(browser.evaluate(SHOWN).asInt()).isEqualTo(1);
@@ -86,9 +87,7 @@ class HtmlPageTest {
       String open = "document.querySelectorAll('details[open][data-s]').length";
       for (int i = 0; i < 30 && browser.evaluate(open).asInt() < 3; i++) {
         browser.press(TAB);
-        if (browser
-            .evaluate("document.activeElement.matches('.group summary')")
-            .asBoolean()) {
+        if (browser.evaluate("document.activeElement.matches('.group summary')").asBoolean()) {
           browser.press(ENTER);
         }
       }

@@ -54,7 +54,10 @@ public final class SecurityFindings implements PlatformFormat {
 
   private static JsonGenerator generator(OutputStream out) throws IOException {
     JsonGenerator json =
-        JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build().createGenerator(out);
+        JsonFactory.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .build()
+            .createGenerator(out);
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     // Out of an exception must not come half a request that reads as a whole one.
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);

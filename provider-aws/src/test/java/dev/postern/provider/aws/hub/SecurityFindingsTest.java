@@ -23,7 +23,9 @@ import java.util.ServiceLoader;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Held against "AwsSecurityFinding" and the types it is made of, AWS Security Hub API reference. */
+/**
+ * Held against "AwsSecurityFinding" and the types it is made of, AWS Security Hub API reference.
+ */
 class SecurityFindingsTest {
 
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
@@ -70,8 +72,7 @@ class SecurityFindingsTest {
         LONGEST.forEach((name, longest) -> fits(finding, name, longest));
         assertThat(finding.path("SchemaVersion").asText()).isEqualTo("2018-10-08");
         assertThat(finding.path("ProductArn").asText())
-            .isEqualTo(
-                "arn:aws:securityhub:eu-west-1:111122223333:product/111122223333/default");
+            .isEqualTo("arn:aws:securityhub:eu-west-1:111122223333:product/111122223333/default");
         assertThat(finding.at("/Severity/Label").asText())
             .isIn("INFORMATIONAL", "LOW", "MEDIUM", "HIGH", "CRITICAL");
         assertThat(finding.at("/Workflow/Status").asText()).isIn("NEW", "SUPPRESSED");
@@ -142,12 +143,7 @@ class SecurityFindingsTest {
 
   private static Report example() {
     Path root = Path.of(System.getProperty("postern.root"));
-    return Audit.builder()
-        .snapshot(root.resolve("examples/aws"))
-        .asOf(NOON)
-        .build()
-        .run()
-        .report();
+    return Audit.builder().snapshot(root.resolve("examples/aws")).asOf(NOON).build().run().report();
   }
 
   private static Finding hostile(Finding f) {
