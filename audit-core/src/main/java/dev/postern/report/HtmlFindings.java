@@ -27,7 +27,7 @@ final class HtmlFindings {
   private static final int LINES_IN_A_TABLE = 100;
 
   private final Set<Finding> full = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Map<Finding, String> texts = new IdentityHashMap<>();
+  private final IdentityHashMap<Finding, String> texts = new IdentityHashMap<>();
   private final Map<String, List<Finding>> groups = new LinkedHashMap<>();
   private final List<Finding> accepted = new ArrayList<>();
   private int left;
