@@ -207,7 +207,13 @@ public final class OcsfReport {
   }
 
   private static int severity(Severity severity) {
-    return severity.ordinal() + 1;
+    return switch (severity) {
+      case INFO -> 1;
+      case LOW -> 2;
+      case MEDIUM -> 3;
+      case HIGH -> 4;
+      case CRITICAL -> 5;
+    };
   }
 
   private static String caption(Severity severity) {

@@ -103,7 +103,7 @@ record PortMatrix(ImmutableList<Column> columns, ImmutableList<Line> accounts) {
     }
     Comparator<Column> order = Comparator.comparing(Column::port).thenComparing(Column::protocol);
     return weights.keySet().stream()
-        .sorted(Comparator.comparing((Column c) -> -weights.get(c)).thenComparing(order))
+        .sorted(Comparator.comparing((Column c) -> -weights.getOrDefault(c, 0)).thenComparing(order))
         .limit(COLUMNS)
         .sorted(order)
         .collect(ImmutableList.toImmutableList());
@@ -133,7 +133,7 @@ record PortMatrix(ImmutableList<Column> columns, ImmutableList<Line> accounts) {
         for (int cell : hit(columns, finding.protocol(), finding.ports())) {
           boolean accepted =
               first.get(cell).map(known -> !known.disposition().isNone()).orElse(false);
-          if (first.get(cell).isEmpty() || accepted && finding.disposition().isNone()) {
+          if (first.get(cell).isEmpty() || (accepted && finding.disposition().isNone())) {
             first.set(cell, Optional.of(finding));
           }
         }

@@ -149,11 +149,37 @@ class HtmlReportTest {
     for (String theme : themes) {
       for (String pair :
           List.of(
-              "text back", "text card", "text warn", "text box", "text h1", "text h2", "text h3",
-              "soft back", "soft card", "soft warn", "soft box", "link back", "link h1", "link h2",
-              "link h3", "critical back", "critical card", "high back", "high card",
-              "medium back", "medium card", "low back", "low card", "info back", "info card",
-              "ok back", "ok card", "back ok", "back critical", "back medium", "back low")) {
+              "text back",
+              "text card",
+              "text warn",
+              "text box",
+              "text h1",
+              "text h2",
+              "text h3",
+              "soft back",
+              "soft card",
+              "soft warn",
+              "soft box",
+              "link back",
+              "link h1",
+              "link h2",
+              "link h3",
+              "critical back",
+              "critical card",
+              "high back",
+              "high card",
+              "medium back",
+              "medium card",
+              "low back",
+              "low card",
+              "info back",
+              "info card",
+              "ok back",
+              "ok card",
+              "back ok",
+              "back critical",
+              "back medium",
+              "back low")) {
         String[] names = pair.split(" ");
         double one = luminance(theme, names[0]);
         double other = luminance(theme, names[1]);
@@ -173,8 +199,7 @@ class HtmlReportTest {
     for (int i = 0; i < 3; i++) {
       double value = Integer.parseInt(color.substring(2 * i, 2 * i + 2), 16) / 255.0;
       sum +=
-          weights[i]
-              * (value <= 0.03928 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4));
+          weights[i] * (value <= 0.03928 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4));
     }
     return sum;
   }
