@@ -103,7 +103,8 @@ record PortMatrix(ImmutableList<Column> columns, ImmutableList<Line> accounts) {
     }
     Comparator<Column> order = Comparator.comparing(Column::port).thenComparing(Column::protocol);
     return weights.keySet().stream()
-        .sorted(Comparator.comparing((Column c) -> -weights.getOrDefault(c, 0)).thenComparing(order))
+        .sorted(
+            Comparator.comparing((Column c) -> -weights.getOrDefault(c, 0)).thenComparing(order))
         .limit(COLUMNS)
         .sorted(order)
         .collect(ImmutableList.toImmutableList());

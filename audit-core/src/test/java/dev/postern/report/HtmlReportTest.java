@@ -3,6 +3,7 @@ package dev.postern.report;
 import static dev.postern.sample.Opening.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.base.Splitter;
 import com.google.common.hash.Hashing;
 import dev.postern.risk.Disposition;
 import dev.postern.sample.Site;
@@ -180,9 +181,9 @@ class HtmlReportTest {
               "back critical",
               "back medium",
               "back low")) {
-        String[] names = pair.split(" ");
-        double one = luminance(theme, names[0]);
-        double other = luminance(theme, names[1]);
+        List<String> names = Splitter.on(' ').splitToList(pair);
+        double one = luminance(theme, names.get(0));
+        double other = luminance(theme, names.get(1));
         double contrast = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
         assertThat(contrast).as(pair + " in" + theme).isGreaterThanOrEqualTo(4.5);
       }
