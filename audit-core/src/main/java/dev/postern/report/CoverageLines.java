@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 /** Prints what was not judged, what was assumed, and that every rule is accounted for. */
 final class CoverageLines {
 
-
   private static final int INDENT = 2;
   private static final int HANGING = 4;
   private static final int GAPS_SHOWN = 20;
