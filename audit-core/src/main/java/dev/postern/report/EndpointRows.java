@@ -29,7 +29,7 @@ final class EndpointRows {
               new Cell(owner, Ink.BOLD, 0),
               new Cell(same ? "" : Terminal.safe(ShortName.of(line.id())), Ink.PLAIN, 0)));
       if (!line.openings().isEmpty()) {
-        String openings = FindingRows.cut(line.openings().asList(), OPENINGS_SHOWN);
+        String openings = Evidence.cut(line.openings().asList(), OPENINGS_SHOWN);
         page.text(DETAIL, INDENT, Ink.PLAIN, Terminal.safe(openings));
       }
     }

@@ -44,7 +44,7 @@ final class PathText {
   }
 
   /** What follows the last accept is the reply's way, which matters only where it is in doubt. */
-  private static List<Step> shown(List<Step> steps, String reply) {
+  static List<Step> shown(List<Step> steps, String reply) {
     for (int i = steps.size() - 1; i >= 0; i--) {
       if (steps.get(i).effect().equals("accept") && reply.equals("all")) {
         return steps.subList(0, i + 1);

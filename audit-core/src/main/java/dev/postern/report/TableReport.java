@@ -122,7 +122,7 @@ public final class TableReport {
       regions.forEach(
           (account, names) -> {
             words.add((words.isEmpty() ? "" : "· ") + Terminal.safe(account));
-            words.add("· " + Terminal.safe(FindingRows.cut(names, REGIONS_SHOWN)));
+            words.add("· " + Terminal.safe(Evidence.cut(names, REGIONS_SHOWN)));
           });
     }
     words.add("· " + count(report.summary().endpoints(), "endpoint"));

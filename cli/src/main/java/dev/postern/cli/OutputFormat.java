@@ -11,7 +11,21 @@ enum OutputFormat {
   /** For programs. */
   JSON,
   /** For programs that read line by line. */
-  JSONL;
+  JSONL,
+  /** For spreadsheets. */
+  CSV,
+  /** For code scanning. */
+  SARIF,
+  /** For a pull request's comment. */
+  MARKDOWN,
+  /** For continuous integration. */
+  JUNIT,
+  /** For security data lakes. */
+  OCSF,
+  /** For AWS Security Hub. */
+  ASFF,
+  /** For a browser. */
+  HTML;
 
   String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -1,9 +1,16 @@
 package dev.postern.cli;
 
+import dev.postern.report.CsvReport;
 import dev.postern.report.EndpointVerdicts;
+import dev.postern.report.HtmlReport;
 import dev.postern.report.JsonLinesReport;
 import dev.postern.report.JsonReport;
+import dev.postern.report.JunitReport;
+import dev.postern.report.MarkdownReport;
+import dev.postern.report.OcsfReport;
+import dev.postern.report.PlatformFormat;
 import dev.postern.report.Report;
+import dev.postern.report.SarifReport;
 import dev.postern.report.TableReport;
 import dev.postern.report.TableStyle;
 import dev.postern.work.Workers;
@@ -16,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
 /** Prints a result to standard output and to files. */
@@ -104,6 +112,13 @@ final class ResultPrinter {
     switch (format) {
       case JSON -> JsonReport.write(report, out, Workers.perProcessor());
       case JSONL -> JsonLinesReport.write(report, out);
+      case CSV -> CsvReport.write(report, out);
+      case SARIF -> SarifReport.write(report, out);
+      case MARKDOWN -> MarkdownReport.write(report, out);
+      case JUNIT -> JunitReport.write(report, options.failOn(), out);
+      case OCSF -> OcsfReport.write(report, out);
+      case ASFF -> writePlatformFormat(format.word(), report, out);
+      case HTML -> HtmlReport.write(report, out);
       case TABLE -> {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         new TableReport(style, arguments)
@@ -113,6 +128,26 @@ final class ResultPrinter {
                 writer);
         writer.flush();
       }
+    }
+  }
+
+  /** A platform's own form has a place for its own findings alone; the others are counted. */
+  private void writePlatformFormat(String name, Report report, OutputStream out)
+      throws IOException {
+    PlatformFormat format =
+        ServiceLoader.load(PlatformFormat.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .filter(installed -> installed.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "the format " + name + " is not installed here",
+                        "put its platform's jar beside this one"));
+    int left = format.write(report, out);
+    if (left > 0) {
+      options.common.remark(
+          surroundings, left + " findings of other platforms have no place in " + name);
     }
   }
 }

@@ -135,6 +135,16 @@ class HostileNamesTest {
 
   @ParameterizedTest
   @MethodSource("names")
+  void everyOtherFormShowsThemAsText(String name) {
+    account(name);
+    for (OutputFormat format : OutputFormat.values()) {
+      // Records of comma-separated values end with both line ends.
+      harmless(audit("--output", format.word()).out().replace("\r\n", "\n"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
   void explanationsShowThemAsText(String name) {
     account(name);
     for (String format : List.of("table", "json")) {

@@ -12,11 +12,13 @@ import org.junit.jupiter.api.Assumptions;
  * A program that some tests need and that a plain checkout does not bring. A system property names
  * it, else it is looked for on the PATH.
  */
-enum Tool {
+public enum Tool {
   /** The emulator of AWS. */
   MOTO("moto_server", "postern.moto", "pip install 'moto[server]'"),
   /** The AWS command line. */
-  AWS("aws", "postern.awscli", "apt-get install awscli");
+  AWS("aws", "postern.awscli", "apt-get install awscli"),
+  /** What drives a browser, with the browser. */
+  BROWSER("chromedriver", "postern.chromedriver", "apt-get install chromium chromium-driver");
 
   private final String program;
   private final String property;
@@ -29,7 +31,7 @@ enum Tool {
   }
 
   /** Where it is; without it the test is skipped, or fails where all of them have to run. */
-  Path path() {
+  public Path path() {
     Optional<Path> found = find();
     if (found.isPresent()) {
       return found.get();
