@@ -90,11 +90,12 @@ az rest --method get --url "$network/firewallPolicies?api-version=2024-05-01" --
   while read -r name id; do
     rest "firewall-policy-rule-collection-groups-$name" get "$id/ruleCollectionGroups" 2024-05-01 < /dev/null
   done
-each '[].[name,resourceGroup]' vmss list | while read -r name group; do
+# Machines of flexible ones are in the lists above.
+each '[?orchestrationMode!=`Flexible`].[name,resourceGroup]' vmss list | while read -r name group; do
   ask "scale-set-network-interfaces-$name" vmss nic list --vmss-name "$name" --resource-group "$group" < /dev/null
   ask "scale-set-public-ip-addresses-$name" \
     vmss list-instance-public-ips --name "$name" --resource-group "$group" < /dev/null
-  ask "scale-set-virtual-machines-$name" vmss list-instances --name "$name" --resource-group "$group" < /dev/null
+  ask "scale-set-virtual-machines-$name" vmss list-instances --expand instanceView --name "$name" --resource-group "$group" < /dev/null
 done
 each '[].[name,resourceGroup]' sql server list | while read -r name group; do
   ask "sql-server-firewall-rules-$name" sql server firewall-rule list --server "$name" --resource-group "$group" < /dev/null

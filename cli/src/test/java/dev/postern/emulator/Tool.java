@@ -16,7 +16,9 @@ enum Tool {
   /** The emulator of AWS. */
   MOTO("moto_server", "postern.moto", "pip install 'moto[server]'"),
   /** The AWS command line. */
-  AWS("aws", "postern.awscli", "apt-get install awscli");
+  AWS("aws", "postern.awscli", "apt-get install awscli"),
+  /** The Azure command line. */
+  AZ("az", "postern.azurecli", "pip install azure-cli");
 
   private final String program;
   private final String property;
