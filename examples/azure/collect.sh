@@ -63,6 +63,7 @@ nat-gateways network nat gateway list
 application-gateways network application-gateway list
 web-application-firewall-policies network application-gateway waf-policy list
 private-endpoints network private-endpoint list
+private-link-services network private-link-service list
 virtual-machines vm list --show-details
 virtual-machine-scale-sets vmss list
 managed-clusters aks list
@@ -82,6 +83,7 @@ rest azure-firewalls get "$network/azureFirewalls" 2024-05-01
 rest firewall-policies get "$network/firewallPolicies" 2024-05-01
 rest ip-groups get "$network/ipGroups" 2024-05-01
 rest bastion-hosts get "$network/bastionHosts" 2024-05-01
+rest virtual-hubs get "$network/virtualHubs" 2024-05-01
 
 each '[].[name,id]' network vnet list | while read -r name id; do
   rest "effective-security-admin-rules-$name" post "$id/listNetworkManagerEffectiveSecurityAdminRules" 2024-05-01 < /dev/null
