@@ -63,6 +63,7 @@ nat-gateways network nat gateway list
 application-gateways network application-gateway list
 web-application-firewall-policies network application-gateway waf-policy list
 private-endpoints network private-endpoint list
+private-link-services network private-link-service list
 virtual-machines vm list --show-details
 virtual-machine-scale-sets vmss list
 managed-clusters aks list
@@ -82,6 +83,7 @@ rest azure-firewalls get "$network/azureFirewalls" 2024-05-01
 rest firewall-policies get "$network/firewallPolicies" 2024-05-01
 rest ip-groups get "$network/ipGroups" 2024-05-01
 rest bastion-hosts get "$network/bastionHosts" 2024-05-01
+rest virtual-hubs get "$network/virtualHubs" 2024-05-01
 
 each '[].[name,id]' network vnet list | while read -r name id; do
   rest "effective-security-admin-rules-$name" post "$id/listNetworkManagerEffectiveSecurityAdminRules" 2024-05-01 < /dev/null
@@ -90,11 +92,12 @@ az rest --method get --url "$network/firewallPolicies?api-version=2024-05-01" --
   while read -r name id; do
     rest "firewall-policy-rule-collection-groups-$name" get "$id/ruleCollectionGroups" 2024-05-01 < /dev/null
   done
-each '[].[name,resourceGroup]' vmss list | while read -r name group; do
+# Machines of flexible ones are in the lists above.
+each '[?orchestrationMode!=`Flexible`].[name,resourceGroup]' vmss list | while read -r name group; do
   ask "scale-set-network-interfaces-$name" vmss nic list --vmss-name "$name" --resource-group "$group" < /dev/null
   ask "scale-set-public-ip-addresses-$name" \
     vmss list-instance-public-ips --name "$name" --resource-group "$group" < /dev/null
-  ask "scale-set-virtual-machines-$name" vmss list-instances --name "$name" --resource-group "$group" < /dev/null
+  ask "scale-set-virtual-machines-$name" vmss list-instances --expand instanceView --name "$name" --resource-group "$group" < /dev/null
 done
 each '[].[name,resourceGroup]' sql server list | while read -r name group; do
   ask "sql-server-firewall-rules-$name" sql server firewall-rule list --server "$name" --resource-group "$group" < /dev/null

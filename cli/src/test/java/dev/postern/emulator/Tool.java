@@ -18,7 +18,9 @@ public enum Tool {
   /** The AWS command line. */
   AWS("aws", "postern.awscli", "apt-get install awscli"),
   /** What drives a browser, with the browser. */
-  BROWSER("chromedriver", "postern.chromedriver", "apt-get install chromium chromium-driver");
+  BROWSER("chromedriver", "postern.chromedriver", "apt-get install chromium chromium-driver"),
+  /** The Azure command line. */
+  AZ("az", "postern.azurecli", "pip install azure-cli");
 
   private final String program;
   private final String property;

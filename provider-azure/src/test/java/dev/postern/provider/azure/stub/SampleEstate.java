@@ -77,7 +77,7 @@ public final class SampleEstate {
         estate,
         id(subscription, "Microsoft.Compute/virtualMachines/inner-vm"),
         "{'networkProfile':{'networkInterfaces':[{'id':'%1$s'}]},'instanceView':{'statuses':"
-            + "[{'code':'PowerState/running'}]}}",
+            + "[{'code':'PowerState/running','displayStatus':'VM running'}]}}",
         nic);
     return estate;
   }
@@ -125,9 +125,9 @@ public final class SampleEstate {
   private static ArrayNode tags() {
     return (ArrayNode)
         json(
-            "[{'name':'AzureCloud','id':'AzureCloud','properties':{'changeNumber':1,'region':'',"
+            "[{'name':'AzureCloud','id':'AzureCloud','properties':{'changeNumber':'1','region':'',"
                 + "'systemService':'','addressPrefixes':['20.33.0.0/16']}},"
-                + "{'name':'Sql','id':'Sql','properties':{'changeNumber':1,'region':'',"
+                + "{'name':'Sql','id':'Sql','properties':{'changeNumber':'1','region':'',"
                 + "'systemService':'AzureSQL','addressPrefixes':['40.80.200.0/24']}}]");
   }
 
@@ -226,8 +226,8 @@ public final class SampleEstate {
         "'tags':{'app':'shop'},",
         "{'networkProfile':{'networkInterfaces':[{'id':'%1$s'}]},'osProfile':{'computerName':'vm1',"
             + "'adminUsername':'zoe','customData':'c2VjcmV0LXNjcmlwdA=='},"
-            + "'instanceView':{'statuses':[{'code':'ProvisioningState/succeeded'},"
-            + "{'code':'PowerState/running'}]}}",
+            + "'instanceView':{'statuses':[{'code':'ProvisioningState/succeeded','displayStatus':'Provisioning succeeded'},"
+            + "{'code':'PowerState/running','displayStatus':'VM running'}]}}",
         NIC);
   }
 
@@ -361,7 +361,7 @@ public final class SampleEstate {
         estate,
         machine,
         "'instanceId':'0',",
-        "{'instanceView':{'statuses':[{'code':'PowerState/running'}]},'networkProfile':{"
+        "{'instanceView':{'statuses':[{'code':'PowerState/running','displayStatus':'VM running'}]},'networkProfile':{"
             + "'networkInterfaces':[{'id':'%1$s'}]}}",
         nic);
     put(

@@ -242,6 +242,13 @@ public final class StubArm implements AutoCloseable {
       boolean statusOnly = request.parameter("statusOnly").equals("true");
       return page(request, estate.list(subscription, type, statusOnly), "value");
     }
+    if (parts.size() % 2 == 1 && request.method().equals("GET")) {
+      return estate
+          .resource(request.path())
+          .map(Replies::good)
+          .orElseGet(
+              () -> Replies.error(404, "ResourceNotFound", "The Resource was not found."));
+    }
     String asked = request.path().substring(0, request.path().lastIndexOf('/'));
     String outermost = asked;
     while (StubEstate.typeOf(outermost).chars().filter(c -> c == '/').count() > 1) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -187,6 +188,11 @@ public final class StubEstate {
 
   boolean has(String id) {
     return resources.containsKey(key(id));
+  }
+
+  /** One resource, with everything that can be asked of it. */
+  Optional<JsonNode> resource(String id) {
+    return Optional.ofNullable(resources.get(key(id))).map(ObjectNode::deepCopy);
   }
 
   ArrayNode tags() {
