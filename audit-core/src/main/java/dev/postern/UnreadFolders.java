@@ -53,7 +53,9 @@ final class UnreadFolders {
     return gaps.build();
   }
 
-  /** Accounts of which nothing was kept, unless it is said already that they could not be entered. */
+  /**
+   * Accounts of which nothing was kept, unless it is said already that they could not be entered.
+   */
   private static List<Gap> empty(Path snapshot, Provider reader, List<Gap> told) {
     Path own = snapshot.resolve(reader.id());
     if (!Files.isDirectory(own)) {

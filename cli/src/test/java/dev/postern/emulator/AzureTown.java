@@ -54,10 +54,23 @@ final class AzureTown implements AutoCloseable {
     identity = HttpServer.create(anywhere, 0);
     identity.createContext("/", exchange -> send(exchange, 200, token()));
     identity.start();
-    az(List.of("cloud", "register", "--name", "loopback", "--skip-endpoint-discovery",
-        "--endpoint-resource-manager", address(), "--endpoint-active-directory", address(),
-        "--endpoint-active-directory-resource-id", address(), "--endpoint-management", address(),
-        "--endpoint-active-directory-graph-resource-id", address()));
+    az(
+        List.of(
+            "cloud",
+            "register",
+            "--name",
+            "loopback",
+            "--skip-endpoint-discovery",
+            "--endpoint-resource-manager",
+            address(),
+            "--endpoint-active-directory",
+            address(),
+            "--endpoint-active-directory-resource-id",
+            address(),
+            "--endpoint-management",
+            address(),
+            "--endpoint-active-directory-graph-resource-id",
+            address()));
     az(List.of("cloud", "set", "--name", "loopback"));
     az(List.of("login", "--identity"));
   }
@@ -104,13 +117,38 @@ final class AzureTown implements AutoCloseable {
     Path keys = home.resolve("keys.p12");
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     run(
-        new ProcessBuilder(keytool, "-genkeypair", "-alias", "front", "-keyalg", "EC",
-            "-dname", "CN=localhost", "-ext", "SAN=dns:localhost,ip:127.0.0.1", "-validity", "2",
-            "-storetype", "PKCS12", "-keystore", keys.toString(), "-storepass", PASSWORD));
+        new ProcessBuilder(
+            keytool,
+            "-genkeypair",
+            "-alias",
+            "front",
+            "-keyalg",
+            "EC",
+            "-dname",
+            "CN=localhost",
+            "-ext",
+            "SAN=dns:localhost,ip:127.0.0.1",
+            "-validity",
+            "2",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            keys.toString(),
+            "-storepass",
+            PASSWORD));
     run(
-        new ProcessBuilder(keytool, "-exportcert", "-rfc", "-alias", "front",
-            "-keystore", keys.toString(), "-storepass", PASSWORD,
-            "-file", home.resolve("certificate.pem").toString()));
+        new ProcessBuilder(
+            keytool,
+            "-exportcert",
+            "-rfc",
+            "-alias",
+            "front",
+            "-keystore",
+            keys.toString(),
+            "-storepass",
+            PASSWORD,
+            "-file",
+            home.resolve("certificate.pem").toString()));
     try (InputStream in = Files.newInputStream(keys)) {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(in, PASSWORD.toCharArray());
@@ -142,10 +180,7 @@ final class AzureTown implements AutoCloseable {
     try {
       HttpResponse<String> reply =
           client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      send(
-          exchange,
-          reply.statusCode(),
-          reply.body().replace(arm.address() + "/", address()));
+      send(exchange, reply.statusCode(), reply.body().replace(arm.address() + "/", address()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);

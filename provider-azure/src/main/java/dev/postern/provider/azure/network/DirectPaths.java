@@ -86,9 +86,7 @@ public final class DirectPaths {
     for (PublicIp address : network.estate().allPublicIps()) {
       ResourceId nic = address.attachedTo().parent();
       boolean told = ScaleSet.of(nic).flatMap(scaleSets::planned).isPresent();
-      if (nic.key().contains("/networkinterfaces/")
-          && !told
-          && !holds(nic, address.attachedTo())) {
+      if (nic.key().contains("/networkinterfaces/") && !told && !holds(nic, address.attachedTo())) {
         unread(nic, address);
       }
     }
@@ -190,9 +188,7 @@ public final class DirectPaths {
             network.clients(configuration.subnet(), family),
             ServiceSet.ALL,
             configuration.address().orElse(null),
-            addressless
-                .addAll(inspected(configuration, network.hops(place, posture)))
-                .build(),
+            addressless.addAll(inspected(configuration, network.hops(place, posture))).build(),
             lacks));
   }
 

@@ -266,7 +266,9 @@ public final class EstateReader {
     estate.doubts().add(nic.id().toString(), why);
   }
 
-  /** A table that names a subnet which names another one, or none: nobody knows what holds there. */
+  /**
+   * A table that names a subnet which names another one, or none: nobody knows what holds there.
+   */
   private void subnetsOf(RouteTableResource table) {
     for (ResourceId id : table.subnets()) {
       boolean denied =

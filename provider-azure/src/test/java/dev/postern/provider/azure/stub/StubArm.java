@@ -246,8 +246,7 @@ public final class StubArm implements AutoCloseable {
       return estate
           .resource(request.path())
           .map(Replies::good)
-          .orElseGet(
-              () -> Replies.error(404, "ResourceNotFound", "The Resource was not found."));
+          .orElseGet(() -> Replies.error(404, "ResourceNotFound", "The Resource was not found."));
     }
     String asked = request.path().substring(0, request.path().lastIndexOf('/'));
     String outermost = asked;
