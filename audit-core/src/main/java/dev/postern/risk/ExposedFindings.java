@@ -27,7 +27,8 @@ final class ExposedFindings {
       Comparator.comparing((Sighting s) -> s.rated().severity())
           .reversed()
           .thenComparing(Sighting::state)
-          .thenComparing(s -> s.sources().sourceClass());
+          .thenComparing(s -> s.sources().sourceClass())
+          .thenComparing(Sighting.SHOWN);
 
   private final Pieces pieces;
   private final SourceClassifier classifier;

@@ -2,6 +2,7 @@ package dev.postern.risk;
 
 import dev.postern.exposure.Exposure;
 import dev.postern.exposure.Witness;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,11 @@ import java.util.Optional;
  * @param rated what this row alone is worth
  */
 record Sighting(Exposure row, Piece piece, SourceSet sources, RatedSeverity rated) {
+
+  /** Which of equally bad ones a finding shows, whatever their doors are called. */
+  static final Comparator<Sighting> SHOWN =
+      Comparator.comparing((Sighting s) -> s.row().family())
+          .thenComparing(s -> s.row().doorServices().first());
 
   static Sighting of(Exposure row, Piece piece, SourceSet sources) {
     return new Sighting(
