@@ -44,7 +44,8 @@ class NeutralityTest {
    * these among them. Each exception has to be needed.
    */
   private static final Map<String, Set<String>> EXCEPTIONS =
-      Map.of("resources/dev/postern/risk/service-catalogue.json", words("kubernetes kubectl kubelet"));
+      Map.of(
+          "resources/dev/postern/risk/service-catalogue.json", words("kubernetes kubectl kubelet"));
 
   private static final Path MAIN =
       Path.of(System.getProperty("postern.root"), "audit-core/src/main");

@@ -108,8 +108,8 @@ final class Firewalls {
   }
 
   /**
-   * Whatever its unread rules translate: nobody knows where to, so it may be any interface in reach,
-   * and one path ends at itself.
+   * Whatever its unread rules translate: nobody knows where to, so it may be any interface in
+   * reach, and one path ends at itself.
    */
   private void unknownRules(
       Translations.Through through, PublicAddresses.Front front, Symbol unread) {

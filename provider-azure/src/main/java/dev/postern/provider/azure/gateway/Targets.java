@@ -125,9 +125,7 @@ final class Targets {
       String kept = "hv_" + from.network().name().toLowerCase(Locale.ROOT);
       return estate.vnet(vnet).map(Vnet::peerings).stream()
           .flatMap(List::stream)
-          .anyMatch(
-              peering ->
-                  peering.connected() && withoutNumber(peering.remote()).equals(kept));
+          .anyMatch(peering -> peering.connected() && withoutNumber(peering.remote()).equals(kept));
     }
     return vnet.equals(from.network())
         || estate.vnet(from.network()).map(Vnet::peerings).stream()
