@@ -28,7 +28,8 @@ final class ExposedFindings {
       Comparator.comparing((Sighting s) -> s.rated().severity())
           .reversed()
           .thenComparing(Sighting::state)
-          .thenComparing(s -> s.sources().sourceClass());
+          .thenComparing(s -> s.sources().sourceClass())
+          .thenComparing(Sighting.SHOWN);
 
   private static final Comparator<Disposition> OPEN_FIRST =
       Comparator.comparing((Disposition d) -> !d.isNone())

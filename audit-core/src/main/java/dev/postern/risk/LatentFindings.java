@@ -35,7 +35,8 @@ final class LatentFindings {
   private static final Comparator<Sighting> WORST =
       Comparator.comparing((Sighting s) -> s.rated().severity())
           .reversed()
-          .thenComparing(s -> s.sources().sourceClass());
+          .thenComparing(s -> s.sources().sourceClass())
+          .thenComparing(Sighting.SHOWN);
 
   private final Pieces pieces;
   private final SourceClassifier classifier;

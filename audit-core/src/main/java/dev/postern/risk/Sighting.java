@@ -3,6 +3,7 @@ package dev.postern.risk;
 import com.google.common.collect.ImmutableList;
 import dev.postern.exposure.Exposure;
 import dev.postern.exposure.Witness;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,11 @@ import java.util.Optional;
  */
 record Sighting(
     Exposure row, Piece piece, SourceSet sources, RatedSeverity rated, Optional<SourceSet> share) {
+
+  /** Which of equally bad ones a finding shows, whatever their doors are called. */
+  static final Comparator<Sighting> SHOWN =
+      Comparator.comparing((Sighting s) -> s.row().family())
+          .thenComparing(s -> s.row().doorServices().first());
 
   /**
    * A whole row as evidence.

@@ -59,6 +59,19 @@ class FindingsTest {
   }
 
   @Test
+  void whichOfEquallyBadWaysIsShownDoesNotHangOnNames() {
+    for (String first : new String[] {"a", "z"}) {
+      ImmutableList<Finding> findings =
+          findings(
+              Site.empty()
+                  .member(first, "fleet", tcp(8081).from(WORLD))
+                  .member("m", "fleet", tcp(8080).from(WORLD)));
+      assertThat(findings).hasSize(1);
+      assertThat(findings.get(0).witness().orElseThrow().service()).isEqualTo(8080);
+    }
+  }
+
+  @Test
   void aKnownProductBeatsWhatItsPortUsuallyCarries() {
     Listening api =
         new Listening("kubernetes-api", ServiceSet.of(Protocol.TCP, new PortRange(443, 443)));

@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,13 +53,42 @@ final class InterruptTest {
 
       assertThat(header(broken).path("state").asText()).isEqualTo("complete");
       assertThat(resumed.report()).isEqualTo(expected.report());
-      assertThat(cloud.recording().requests())
-          .filteredOn(request -> !request.operation().equals("DescribeRegions"))
-          .filteredOn(request -> !request.service().equals("sts"))
-          .extracting(StubRequest::region)
-          .isNotEmpty()
-          .noneMatch(finished::contains);
+      assertThat(asked(cloud)).isNotEmpty().noneMatch(finished::contains);
     }
+  }
+
+  @Test
+  void aRegionThatWasFinishedIsNotAskedAgain() throws IOException {
+    try (StubCloud cloud = SampleAccount.rich(new StubCloud())) {
+      SampleAccount.empty(cloud, REGIONS);
+      AwsCollector collector = LiveRun.collector(cloud).build();
+      Thread collecting = Thread.currentThread();
+      Progress atTheFirst =
+          (finished, total, made, now) -> {
+            if (finished == 1) {
+              collecting.interrupt();
+            }
+          };
+      assertThatThrownBy(() -> collector.collect(folder, atTheFirst))
+          .isInstanceOf(CancellationException.class);
+      assertThat(Thread.interrupted()).isTrue();
+      Set<String> finished = finished(folder);
+      assertThat(finished).isNotEmpty();
+
+      cloud.recording().clear();
+      LiveRun.of(collector, folder);
+
+      assertThat(asked(cloud)).isNotEmpty().doesNotContainAnyElementsOf(finished);
+    }
+  }
+
+  /** The regions that were asked, but for the questions that every collection begins with. */
+  private static Set<String> asked(StubCloud cloud) {
+    return cloud.recording().requests().stream()
+        .filter(request -> !request.operation().equals("DescribeRegions"))
+        .filter(request -> !request.service().equals("sts"))
+        .map(StubRequest::region)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test
@@ -130,8 +161,14 @@ final class InterruptTest {
     return new ObjectMapper().readTree(Files.readString(snapshot.resolve("snapshot.json")));
   }
 
+  /** The regions whose folders have a header of their own. */
   private static Set<String> finished(Path snapshot) throws IOException {
-    JsonNode scopes = header(snapshot).path("scopes");
-    return scopes.findValuesAsText("region").stream().collect(Collectors.toSet());
+    try (Stream<Path> files = Files.walk(snapshot)) {
+      return files
+          .map(snapshot::relativize)
+          .filter(file -> file.getNameCount() == 4 && file.endsWith("snapshot.json"))
+          .map(file -> file.getName(2).toString())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
   }
 }

@@ -120,19 +120,22 @@ final class Targets {
   boolean isConnected(Vantage from, ResourceId vnet) {
     Estate estate = network.estate();
     if (from.isInHub()) {
-      // A connection to a hub shows as a peering with a network that the platform keeps for it.
-      String kept = "hv_" + from.network().name().toLowerCase(Locale.ROOT) + "_";
+      // A connection to a hub shows as a peering with a network that the platform keeps for it,
+      // called HV_, the hub, and a number behind one more underscore.
+      String kept = "hv_" + from.network().name().toLowerCase(Locale.ROOT);
       return estate.vnet(vnet).map(Vnet::peerings).stream()
           .flatMap(List::stream)
-          .anyMatch(
-              peering ->
-                  peering.connected()
-                      && peering.remote().name().toLowerCase(Locale.ROOT).startsWith(kept));
+          .anyMatch(peering -> peering.connected() && withoutNumber(peering.remote()).equals(kept));
     }
     return vnet.equals(from.network())
         || estate.vnet(from.network()).map(Vnet::peerings).stream()
             .flatMap(List::stream)
             .anyMatch(peering -> peering.connected() && peering.remote().equals(vnet));
+  }
+
+  private static String withoutNumber(ResourceId network) {
+    String name = network.name().toLowerCase(Locale.ROOT);
+    return name.substring(0, Math.max(name.lastIndexOf('_'), 0));
   }
 
   private Symbol far(Vantage from, Interfaces.Member member) {

@@ -23,32 +23,47 @@ public final class AnswerRedaction {
    */
   private static final Pattern WORD_FIELD =
       Pattern.compile(
-          "(?i).*(?:access|direction|protocols?|state|type|types|tier|kind|mode|version|method"
-              + "|action|policies|status|bypass|code|locations?|region|zones?|flag|family|sku"
-              + "|severity|cloud|platform|systemservice|networkfeatures)|source|service"
-              + "|servicename|sourceaddressprefix(?:es)?|destinationaddressprefix(?:es)?"
-              + "|addressprefix(?:es)?|sourceaddresses|destinationaddresses|.*portranges?|.*ports?"
-              + "|.*addressprefix");
+          "(?i).*(?:access|direction|protocols?|state|type|types|tier|kind|mode|(?<!key)version"
+              + "|method|action|policies|status|bypass|code|locations?|region|(?<!dns)zones?|flag"
+              + "|family|sku|severity|cloud|platform|systemservice|networkfeatures|operator)"
+              + "|source|service|servicename|variablename|sourceaddressprefix(?:es)?"
+              + "|destinationaddressprefix(?:es)?|addressprefix(?:es)?|sourceaddresses"
+              + "|destinationaddresses|.*portranges?|.*ports?|.*addressprefix");
 
-  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9*][A-Za-z0-9 ._:,*/-]{0,79}");
+  /** No address of a page: that names its host. */
+  private static final Pattern WORD =
+      Pattern.compile("(?!.*://)[A-Za-z0-9*][A-Za-z0-9 ._:,*/-]{0,79}");
 
   /** A name as programs give it; a key that looks different is data. */
   private static final Pattern MEMBER = Pattern.compile("[$@]?[A-Za-z][A-Za-z0-9_.]*");
 
-  /** Tags that Azure's own services write and read. */
+  /** Keys of Azure's own tags, but not of those that link a resource by its id. */
   private static final Pattern PLATFORM_TAG =
-      Pattern.compile("(?:aks-managed|k8s-azure|hidden)-.*");
+      Pattern.compile("(?:aks-managed|k8s-azure|hidden)(?:-[A-Za-z]+)+");
 
   private static final Pattern ACTION =
       Pattern.compile("(?s).*(perform action '[A-Za-z0-9./]+').*");
 
+  /** Fields that are replaced as a whole, so that not even the form of a text is left. */
   private static final ImmutableSet<String> WRITTEN =
-      ImmutableSet.of("description", "displayname", "comment", "computername", "adminusername");
+      ImmutableSet.of(
+          "description",
+          "displayname",
+          "comment",
+          "computername",
+          "adminusername",
+          "administratorlogin",
+          "requestmessage",
+          "data",
+          "keydata",
+          "publiccertdata",
+          "thumbprint");
 
   /** Objects whose names Azure gives. */
   private static final ImmutableSet<String> NAMED_BY_AZURE = ImmutableSet.of("sku", "capabilities");
 
-  private static final String TAGS = "tags";
+  /** Objects whose members users name. */
+  private static final ImmutableSet<String> TAGS = ImmutableSet.of("tags", "nodelabels");
 
   private final Pseudonyms names;
 
@@ -73,7 +88,7 @@ public final class AnswerRedaction {
 
   private JsonNode redacted(JsonNode value, String field, String above) {
     if (value instanceof ObjectNode object) {
-      return field.equals(TAGS) ? tags(object) : object(object, field);
+      return TAGS.contains(Ascii.toLowerCase(field)) ? tags(object) : object(object, field);
     }
     if (value instanceof ArrayNode array) {
       ArrayNode out = NODES.arrayNode(array.size());

@@ -27,6 +27,11 @@ public final class Pseudonyms {
   private static final Pattern TOKEN =
       Pattern.compile("[^\\s\\p{Cntrl}/:.,;=@()\\[\\]{}<>\"'`+*?&|%!#$^~\\\\]+");
 
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*");
+
+  /** The network that the platform keeps for a virtual hub. */
+  private static final Pattern HUB_NETWORK = Pattern.compile("((?i)HV_)(.+)_([^_]+)");
+
   private static final Splitter SEGMENTS = Splitter.on('/');
 
   private final Map<String, String> names = new HashMap<>();
@@ -51,16 +56,28 @@ public final class Pseudonyms {
     while (tokens.find()) {
       boolean label = tokens.start() > 0 && original.charAt(tokens.start() - 1) == '.';
       String token = tokens.group();
-      boolean stays = label && AzureWords.holdsLabel(token);
+      boolean stays = label && AzureWords.holdsLabel(token, host(original, tokens.start()));
       tokens.appendReplacement(out, Matcher.quoteReplacement(stays ? token : name(token)));
     }
     return tokens.appendTail(out).toString();
   }
 
-  /** A name, or a text that a user wrote, replaced as a whole; Azure's own names stay. */
+  private static String host(String text, int start) {
+    Matcher host = HOST.matcher(text).region(start, text.length());
+    return host.lookingAt() ? host.group() : "";
+  }
+
+  /**
+   * A name, or a text that a user wrote, replaced as a whole; Azure's own names stay, and so does
+   * how a virtual hub's network is called after its hub.
+   */
   public String name(String original) {
     if (original.isEmpty() || AzureWords.holdsWord(original)) {
       return original;
+    }
+    Matcher hub = HUB_NETWORK.matcher(original);
+    if (hub.matches()) {
+      return hub.group(1) + name(hub.group(2)) + "_" + name(hub.group(3));
     }
     String key = Ascii.toLowerCase(original);
     boolean guid = GUID.matcher(original).matches();
