@@ -110,6 +110,14 @@ public final class Answers<C extends Call> {
         .collect(ImmutableList.toImmutableList());
   }
 
+  /** The calls whose answers may be some minutes older than the snapshot. */
+  public ImmutableSet<C> delayed() {
+    return coverage.stream()
+        .filter(CoverageEntry::delayed)
+        .flatMap(entry -> entry.calls().stream())
+        .collect(ImmutableSet.toImmutableSet());
+  }
+
   /** Hands over every element of every answer to this call, in a fixed order. */
   public void forEach(C call, Consumer<JsonNode> consumer) {
     read(call, files.get(call), (resource, element) -> consumer.accept(element));
@@ -174,7 +182,9 @@ public final class Answers<C extends Call> {
   }
 
   private Stream<CoverageEntry<C>> told(C call, Predicate<CoverageEntry<C>> fits) {
-    return coverage.stream().filter(entry -> entry.calls().contains(call)).filter(fits);
+    return coverage.stream()
+        .filter(entry -> !entry.delayed() && entry.calls().contains(call))
+        .filter(fits);
   }
 
   private Condition told(CoverageEntry<C> entry) {

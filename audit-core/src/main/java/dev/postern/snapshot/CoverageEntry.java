@@ -21,7 +21,7 @@ record CoverageEntry<C extends Call>(
     String status,
     Condition condition) {
 
-  /**
+    /**
    * Reads one element of {@code coverage}; empty when its status is not one that we know.
    *
    * @param where the scope of an element that names none
@@ -46,6 +46,11 @@ record CoverageEntry<C extends Call>(
     return fits(scope.account(), name.account()) && fits(scope.region(), name.region());
   }
 
+  /** Whether it says only that the answer may be old; whether there is one, the files tell. */
+  boolean delayed() {
+    return status.equals(CallStatus.DELAYED.label());
+  }
+
   /** Whether it is about everything that the call would answer. */
   boolean general() {
     return resource.equals(ResourceKey.NONE);
@@ -60,7 +65,7 @@ record CoverageEntry<C extends Call>(
       case "denied" -> Optional.of(Presence.REFUSED);
       case "failed" -> Optional.of(Presence.FAILED);
       case "skipped", "unsupported" -> Optional.of(Presence.MISSING);
-      case "not-needed" -> Optional.of(Presence.ANSWERED);
+      case "not-needed", "delayed" -> Optional.of(Presence.ANSWERED);
       default -> Optional.empty();
     };
   }
