@@ -21,7 +21,7 @@ record CoverageEntry<C extends Call>(
     String status,
     Condition condition) {
 
-    /**
+  /**
    * Reads one element of {@code coverage}; empty when its status is not one that we know.
    *
    * @param where the scope of an element that names none
@@ -49,6 +49,11 @@ record CoverageEntry<C extends Call>(
   /** Whether it says only that the answer may be old; whether there is one, the files tell. */
   boolean delayed() {
     return status.equals(CallStatus.DELAYED.label());
+  }
+
+  /** Whether it says what became of the call. */
+  boolean tells(C call) {
+    return !delayed() && calls.contains(call);
   }
 
   /** Whether it is about everything that the call would answer. */

@@ -70,7 +70,8 @@ public final class AzureCollector implements Collector {
       Arm arm = new Arm(access);
       Subscriptions.Found found = new Subscriptions(arm, target).find();
       found.closed().forEach(one -> close(writer, one.id(), one));
-      Walk walk = new Walk(sources(arm, writer, found), writer, new Crew(calls), progress, found.open());
+      Walk walk =
+          new Walk(sources(arm, writer, found), writer, new Crew(calls), progress, found.open());
       walk.tags(folder, access.cloud().location());
       walk.all(new Crew(subscriptions));
       writer.complete();

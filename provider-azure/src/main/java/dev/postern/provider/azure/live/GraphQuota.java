@@ -22,7 +22,8 @@ final class GraphQuota extends HttpPipelineSyncPolicy {
       HttpHeaderName.fromString("x-ms-user-quota-remaining");
   private static final HttpHeaderName RESETS_AFTER =
       HttpHeaderName.fromString("x-ms-user-quota-resets-after");
-  private static final Pattern TIME = Pattern.compile("(\\d{1,2}):(\\d{1,2}):(\\d{1,2})(?:\\.\\d+)?");
+  private static final Pattern TIME =
+      Pattern.compile("(\\d{1,2}):(\\d{1,2}):(\\d{1,2})(?:\\.\\d+)?");
 
   private final Duration most;
   private final Ticker ticker;
@@ -58,7 +59,10 @@ final class GraphQuota extends HttpPipelineSyncPolicy {
       HttpPipelineCallContext context, HttpResponse response) {
     String remaining = response.getHeaderValue(REMAINING);
     if (remaining != null) {
-      learn(remaining.strip().equals("0") ? time(response.getHeaderValue(RESETS_AFTER)) : Duration.ZERO);
+      learn(
+          remaining.strip().equals("0")
+              ? time(response.getHeaderValue(RESETS_AFTER))
+              : Duration.ZERO);
     }
     return response;
   }

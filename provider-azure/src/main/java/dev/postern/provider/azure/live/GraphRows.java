@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param calls the lists that it answers for, also those without rows
  * @param rows whole resources, by the list that they belong to
  */
-record GraphRows(
-    ImmutableSet<AzureCall> calls, ImmutableListMultimap<AzureCall, JsonNode> rows) {
+record GraphRows(ImmutableSet<AzureCall> calls, ImmutableListMultimap<AzureCall, JsonNode> rows) {
 
   /** Nothing is known. */
   static final GraphRows NONE = new GraphRows(ImmutableSet.of(), ImmutableListMultimap.of());

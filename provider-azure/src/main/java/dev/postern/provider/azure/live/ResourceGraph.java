@@ -142,9 +142,7 @@ final class ResourceGraph {
       } else if (call == null || !row.path("properties").isObject()) {
         throw doubt("a row is no resource of a type that was asked for");
       } else {
-        rows.computeIfAbsent(
-                segments.get(1), s -> ImmutableListMultimap.builder())
-            .put(call, row);
+        rows.computeIfAbsent(segments.get(1), s -> ImmutableListMultimap.builder()).put(call, row);
       }
     }
 
@@ -157,8 +155,7 @@ final class ResourceGraph {
       for (String subscription : known) {
         var some = rows.get(subscription);
         whole.put(
-            subscription,
-            new GraphRows(all, some == null ? GraphRows.NONE.rows() : some.build()));
+            subscription, new GraphRows(all, some == null ? GraphRows.NONE.rows() : some.build()));
       }
       return whole.buildOrThrow();
     }

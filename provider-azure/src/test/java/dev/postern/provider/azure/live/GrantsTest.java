@@ -63,7 +63,8 @@ final class GrantsTest {
   @Test
   void whatOneRoleTakesAwayAnotherMayGrant() throws IOException {
     assertThat(
-            allowed("[{'actions':['*'],'notActions':['*/read']},{'actions':['" + READ + "']}]", READ))
+            allowed(
+                "[{'actions':['*'],'notActions':['*/read']},{'actions':['" + READ + "']}]", READ))
         .isTrue();
   }
 

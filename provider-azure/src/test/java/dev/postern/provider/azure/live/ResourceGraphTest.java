@@ -17,6 +17,7 @@ import dev.postern.provider.azure.stub.StubArm;
 import dev.postern.provider.azure.stub.StubEstate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,8 +40,7 @@ final class ResourceGraphTest {
   private static final String GRAPH = "Microsoft.ResourceGraph/resources/read";
   private static final String PERMISSIONS = "Microsoft.Authorization/permissions/read";
   private static final String INTERFACES = "Microsoft.Network/networkInterfaces/read";
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper();
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @TempDir private Path folder;
   private StubArm arm;
@@ -97,6 +97,19 @@ final class ResourceGraphTest {
     assertThat(arm.recording().count(INTERFACES)).isZero();
     assertThat(arm.recording().count(GRAPH)).isEqualTo(1);
     assertThat(arm.recording().count(PERMISSIONS)).isEqualTo(2);
+  }
+
+  @Test
+  void aListThatWasLostSinceIsMissingAndNotEmpty() throws IOException {
+    graph();
+    Path prod = folder.resolve("graph/azure/" + SampleEstate.PROD);
+    assertThat(Files.readString(prod.resolve("snapshot.json"))).contains("\"delayed\"");
+    Files.delete(prod.resolve("network-interfaces.json"));
+
+    assertThat(LiveRun.audit(folder.resolve("graph")).build().run().coverage().gaps())
+        .anyMatch(
+            gap ->
+                gap.call().equals(INTERFACES) && gap.scope().account().equals(SampleEstate.PROD));
   }
 
   @Test

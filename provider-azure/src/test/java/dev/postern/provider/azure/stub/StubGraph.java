@@ -56,7 +56,9 @@ final class StubGraph {
       return Replies.error(400, "BadRequest", "Please provide below info when asking for support");
     }
     Set<String> types = new TreeSet<>();
-    TEXT.matcher(query.group(1)).results().forEach(one -> types.add(Ascii.toLowerCase(one.group(1))));
+    TEXT.matcher(query.group(1))
+        .results()
+        .forEach(one -> types.add(Ascii.toLowerCase(one.group(1))));
     return page(rows(subscriptions, types), options, Math.min(top, pageSize));
   }
 
@@ -76,8 +78,7 @@ final class StubGraph {
     if (to < rows.size()) {
       page.put(
           "$skipToken",
-          Base64.getEncoder()
-              .encodeToString(String.valueOf(to).getBytes(StandardCharsets.UTF_8)));
+          Base64.getEncoder().encodeToString(String.valueOf(to).getBytes(StandardCharsets.UTF_8)));
     }
     return Replies.good(page);
   }
