@@ -170,7 +170,9 @@ public final class Answers<C extends Call> {
     ResourceKey wanted = dialect.key(id);
     List<Condition> parts = new ArrayList<>();
     holding(call, wanted).forEach(file -> parts.add(file.condition().in(file.name())));
-    told(call, entry -> wanted.same(entry.resource())).map(CoverageEntry::condition).forEach(parts::add);
+    told(call, entry -> wanted.same(entry.resource()))
+        .map(CoverageEntry::condition)
+        .forEach(parts::add);
     if (parts.isEmpty()) {
       // That there was nothing to ask about here says nothing about what lies elsewhere.
       told(call, entry -> entry.general() && !(call.keyed() && entry.condition().answered()))
