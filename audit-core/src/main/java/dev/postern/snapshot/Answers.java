@@ -110,6 +110,14 @@ public final class Answers<C extends Call> {
         .collect(ImmutableList.toImmutableList());
   }
 
+  /** The calls whose answers may be some minutes older than the snapshot. */
+  public ImmutableSet<C> delayed() {
+    return coverage.stream()
+        .filter(CoverageEntry::delayed)
+        .flatMap(entry -> entry.calls().stream())
+        .collect(ImmutableSet.toImmutableSet());
+  }
+
   /** Hands over every element of every answer to this call, in a fixed order. */
   public void forEach(C call, Consumer<JsonNode> consumer) {
     read(call, files.get(call), (resource, element) -> consumer.accept(element));
@@ -154,7 +162,7 @@ public final class Answers<C extends Call> {
     List<Condition> parts = new ArrayList<>();
     files.get(call).forEach(file -> parts.add(file.condition().in(file.name())));
     missingPages(call).ifPresent(parts::add);
-    told(call, entry -> true).map(this::told).forEach(parts::add);
+    told(call, entry -> true).map(CoverageEntry::condition).forEach(parts::add);
     return Condition.of(parts);
   }
 
@@ -162,11 +170,13 @@ public final class Answers<C extends Call> {
     ResourceKey wanted = dialect.key(id);
     List<Condition> parts = new ArrayList<>();
     holding(call, wanted).forEach(file -> parts.add(file.condition().in(file.name())));
-    told(call, entry -> wanted.same(entry.resource())).map(this::told).forEach(parts::add);
+    told(call, entry -> wanted.same(entry.resource()))
+        .map(CoverageEntry::condition)
+        .forEach(parts::add);
     if (parts.isEmpty()) {
       // That there was nothing to ask about here says nothing about what lies elsewhere.
       told(call, entry -> entry.general() && !(call.keyed() && entry.condition().answered()))
-          .map(this::told)
+          .map(CoverageEntry::condition)
           .forEach(parts::add);
       nameless(call).forEach(file -> parts.add(file.condition().in(file.name())));
     }
@@ -174,11 +184,7 @@ public final class Answers<C extends Call> {
   }
 
   private Stream<CoverageEntry<C>> told(C call, Predicate<CoverageEntry<C>> fits) {
-    return coverage.stream().filter(entry -> entry.calls().contains(call)).filter(fits);
-  }
-
-  private Condition told(CoverageEntry<C> entry) {
-    return entry.condition();
+    return coverage.stream().filter(entry -> entry.tells(call)).filter(fits);
   }
 
   private ImmutableList<AnswerFile<C>> holding(C call, ResourceKey wanted) {

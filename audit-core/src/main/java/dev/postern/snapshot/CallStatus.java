@@ -11,7 +11,9 @@ public enum CallStatus {
   /** The service does not know the operation. */
   UNSUPPORTED("unsupported"),
   /** It was not made because its answer is known to be empty. */
-  NOT_NEEDED("not-needed");
+  NOT_NEEDED("not-needed"),
+  /** It was answered, but by a copy that may be some minutes behind. */
+  DELAYED("delayed");
 
   private final String label;
 

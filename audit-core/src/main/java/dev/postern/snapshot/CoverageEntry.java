@@ -46,6 +46,16 @@ record CoverageEntry<C extends Call>(
     return fits(scope.account(), name.account()) && fits(scope.region(), name.region());
   }
 
+  /** Whether it says only that the answer may be old; whether there is one, the files tell. */
+  boolean delayed() {
+    return status.equals(CallStatus.DELAYED.label());
+  }
+
+  /** Whether it says what became of the call. */
+  boolean tells(C call) {
+    return !delayed() && calls.contains(call);
+  }
+
   /** Whether it is about everything that the call would answer. */
   boolean general() {
     return resource.equals(ResourceKey.NONE);
@@ -60,7 +70,7 @@ record CoverageEntry<C extends Call>(
       case "denied" -> Optional.of(Presence.REFUSED);
       case "failed" -> Optional.of(Presence.FAILED);
       case "skipped", "unsupported" -> Optional.of(Presence.MISSING);
-      case "not-needed" -> Optional.of(Presence.ANSWERED);
+      case "not-needed", "delayed" -> Optional.of(Presence.ANSWERED);
       default -> Optional.empty();
     };
   }

@@ -56,6 +56,7 @@ final class Unanswered {
     for (JsonNode entry : header.path("coverage")) {
       String status = entry.path("status").asText();
       if (status.equals(CallStatus.NOT_NEEDED.label())
+          || status.equals(CallStatus.DELAYED.label())
           || !entry.path("provider").asText(provider).equals(provider)) {
         continue;
       }

@@ -75,7 +75,20 @@ final class Calls {
       Scope scope = Estate.everywhere(subscription);
       ABSENCES.report(scope, answers, ledger);
       adminRules(scope, answers, estate, ledger);
+      delays(scope, answers, ledger);
       inVain.report(scope, answers);
+    }
+  }
+
+  /** Resource Graph lags behind writes (governance/resource-graph, "Resource Graph overview"). */
+  private static void delays(Scope scope, Answers<AzureCall> answers, Ledger ledger) {
+    if (!answers.delayed().isEmpty()) {
+      ledger.assume(
+          scope,
+          "Microsoft.ResourceGraph/resources",
+          "current",
+          "what Resource Graph listed is taken to be current; it may be some minutes behind, also"
+              + " in what it does not list");
     }
   }
 

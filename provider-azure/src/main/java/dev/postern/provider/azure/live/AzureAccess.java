@@ -10,8 +10,10 @@ import com.azure.core.http.policy.UserAgentPolicy;
 import com.azure.core.management.http.policy.ArmChallengeAuthenticationPolicy;
 import com.azure.core.util.Configuration;
 import com.google.common.base.Preconditions;
+import com.google.common.base.Ticker;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,8 @@ public final class AzureAccess {
   private final HttpClient http;
   private final Patience patience;
   private final String tool;
+  private final Ticker ticker;
+  private final Consumer<Duration> pause;
 
   private AzureAccess(Builder builder, TokenCredential credential) {
     this.credential = credential;
@@ -38,6 +42,8 @@ public final class AzureAccess {
     this.http = builder.http == null ? client(Configuration.NONE) : builder.http;
     this.patience = builder.patience;
     this.tool = builder.tool;
+    this.ticker = builder.ticker;
+    this.pause = builder.pause;
   }
 
   /** A builder; a credential is all that it needs. */
@@ -69,6 +75,7 @@ public final class AzureAccess {
             .endpoint(endpoint)
             .http(http)
             .patience(patience.atMost(attempts))
+            .pace(ticker, pause)
             .tool(tool),
         credential);
   }
@@ -82,6 +89,7 @@ public final class AzureAccess {
         .policies(
             new UserAgentPolicy(tool),
             new RetryPolicy(patience),
+            new GraphQuota(patience.most(), ticker, pause),
             new ArmChallengeAuthenticationPolicy(credential, cloud.scope()))
         .httpClient(isPlain() ? new PlainLoopback(http) : http)
         .build();
@@ -121,6 +129,8 @@ public final class AzureAccess {
     private @Nullable HttpClient http;
     private Patience patience = Patience.usual(ATTEMPTS);
     private String tool = "postern";
+    private Ticker ticker = Ticker.systemTicker();
+    private Consumer<Duration> pause = Arm::pause;
 
     private Builder() {}
 
@@ -165,6 +175,13 @@ public final class AzureAccess {
     /** How requests are repeated. */
     Builder patience(Patience pace) {
       patience = pace;
+      return this;
+    }
+
+    /** Who tells the time that passes, and who waits until a quota is refilled. */
+    Builder pace(Ticker time, Consumer<Duration> sleep) {
+      ticker = time;
+      pause = sleep;
       return this;
     }
 

@@ -10,6 +10,7 @@ import dev.postern.provider.Collector;
 import dev.postern.provider.Progress;
 import dev.postern.provider.azure.snapshot.AzureCall;
 import dev.postern.provider.azure.snapshot.AzureSnapshot;
+import dev.postern.snapshot.ScopeName;
 import dev.postern.snapshot.SnapshotWriter;
 import dev.postern.work.Crew;
 import java.io.IOException;
@@ -38,6 +39,7 @@ public final class AzureCollector implements Collector {
 
   private final AzureAccess access;
   private final Target target;
+  private final boolean resourceGraph;
   private final Optional<ExecutorService> executor;
   private final Clock clock;
 
@@ -48,6 +50,7 @@ public final class AzureCollector implements Collector {
             ImmutableList.copyOf(builder.subscriptions),
             ImmutableList.copyOf(builder.managementGroups),
             Optional.ofNullable(builder.tenant));
+    this.resourceGraph = builder.resourceGraph;
     this.executor = Optional.ofNullable(builder.executor);
     this.clock = builder.clock;
   }
@@ -67,7 +70,8 @@ public final class AzureCollector implements Collector {
       Arm arm = new Arm(access);
       Subscriptions.Found found = new Subscriptions(arm, target).find();
       found.closed().forEach(one -> close(writer, one.id(), one));
-      Walk walk = new Walk(arm, writer, new Crew(calls), progress, found.open());
+      Walk walk =
+          new Walk(sources(arm, writer, found), writer, new Crew(calls), progress, found.open());
       walk.tags(folder, access.cloud().location());
       walk.all(new Crew(subscriptions));
       writer.complete();
@@ -83,6 +87,15 @@ public final class AzureCollector implements Collector {
       // Whoever interrupts wants the folder left alone soon, but not before its files are closed.
       boolean unused = Uninterruptibles.awaitTerminationUninterruptibly(subscriptions, LAST_WORDS);
     }
+  }
+
+  private Sources sources(Arm arm, SnapshotWriter<AzureCall> writer, Subscriptions.Found found) {
+    ImmutableList<String> ids =
+        found.open().stream()
+            .map(Subscriptions.Subscription::id)
+            .filter(id -> !writer.isFinished(id, ScopeName.EVERYWHERE))
+            .collect(ImmutableList.toImmutableList());
+    return resourceGraph ? Sources.graph(arm, ids) : Sources.lists(arm);
   }
 
   private static void close(SnapshotWriter<AzureCall> writer, String id, Subscriptions.Closed why) {
@@ -101,6 +114,7 @@ public final class AzureCollector implements Collector {
     private final List<String> subscriptions = new ArrayList<>();
     private final List<String> managementGroups = new ArrayList<>();
     private @Nullable String tenant;
+    private boolean resourceGraph;
     private @Nullable ExecutorService executor;
     private Clock clock = Clock.systemUTC();
 
@@ -123,6 +137,15 @@ public final class AzureCollector implements Collector {
     /** Only subscriptions that belong to this tenant, or that it manages. */
     public Builder tenant(String id) {
       tenant = id;
+      return this;
+    }
+
+    /**
+     * Whether lists are taken from Resource Graph where it is known to see all that they hold. It
+     * saves nine requests in ten, and may be some minutes behind. By default it is not asked.
+     */
+    public Builder resourceGraph(boolean asked) {
+      resourceGraph = asked;
       return this;
     }
 

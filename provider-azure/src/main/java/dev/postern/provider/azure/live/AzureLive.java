@@ -26,6 +26,7 @@ public final class AzureLive implements Live {
   private static final String TENANT = "--tenant";
   private static final String CLOUD = "--cloud";
   private static final String ENDPOINT = "--arm-endpoint";
+  private static final String RESOURCE_GRAPH = "--resource-graph";
 
   private static final ImmutableList<LiveOption> OPTIONS =
       ImmutableList.of(
@@ -33,7 +34,8 @@ public final class AzureLive implements Live {
           new LiveOption(MANAGEMENT_GROUP, "ID", true),
           new LiveOption(TENANT, "ID", false),
           new LiveOption(CLOUD, "NAME", false),
-          new LiveOption(ENDPOINT, "URL", false));
+          new LiveOption(ENDPOINT, "URL", false),
+          new LiveOption(RESOURCE_GRAPH, "", false));
 
   private final Function<AzureCall, Optional<String>> meaning;
 
@@ -58,6 +60,7 @@ public final class AzureLive implements Live {
         AzureCollector.builder(access(settings))
             .subscriptions(target.subscriptions())
             .managementGroups(target.managementGroups())
+            .resourceGraph(settings.has(RESOURCE_GRAPH))
             .clock(settings.clock());
     target.tenant().ifPresent(builder::tenant);
     return builder.build();
@@ -65,7 +68,9 @@ public final class AzureLive implements Live {
 
   @Override
   public ImmutableList<Check> check(LiveSettings settings) {
-    return new Doctor(access(settings), target(settings), settings.clock(), meaning).examine();
+    return new Doctor(access(settings), target(settings), settings.clock(), meaning)
+        .withResourceGraph(settings.has(RESOURCE_GRAPH))
+        .examine();
   }
 
   @Override

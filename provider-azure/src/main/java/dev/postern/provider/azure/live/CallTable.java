@@ -34,6 +34,8 @@ final class CallTable {
   static final String SUBSCRIPTIONS = "2022-12-01";
   static final String PROVIDERS = "2021-04-01";
   static final String MANAGEMENT_GROUPS = "2020-05-01";
+  static final String PERMISSIONS = "2022-04-01";
+  static final String RESOURCE_GRAPH = "2022-10-01";
 
   /** Lists of whole subscriptions. */
   static final ImmutableList<Ask> LISTS =

@@ -38,6 +38,7 @@ final class Doctor {
   private final Target target;
   private final Clock clock;
   private final Function<AzureCall, Optional<String>> meaning;
+  private boolean resourceGraph;
   private final List<Check> checks = new ArrayList<>();
 
   /**
@@ -55,6 +56,12 @@ final class Doctor {
     this.target = target;
     this.clock = clock;
     this.meaning = meaning;
+  }
+
+  /** Tries out as well what a collection with Resource Graph needs. */
+  Doctor withResourceGraph(boolean asked) {
+    resourceGraph = asked;
+    return this;
   }
 
   /** All checks in the order in which they were made; what hangs on a failed one is not tried. */
@@ -173,8 +180,26 @@ final class Doctor {
                 + " --subscription, or grant the role there");
   }
 
+  /** Whether permissions are told, without which nothing is taken from Resource Graph. */
+  private Check told(Subscription one) throws IOException {
+    String action = Entrance.PERMISSIONS.action();
+    try {
+      Grants.in(one.id(), arm);
+      return new Check(action, Outcome.GOOD, "allowed", "");
+    } catch (Refused e) {
+      return new Check(
+          action,
+          Outcome.LIMITED,
+          e.refusal().detail(),
+          GRANT + "without it every list is asked of Resource Manager");
+    }
+  }
+
   /** Every permission, in one subscription. */
   private void permissions(Subscription one, Crew crew) throws IOException {
+    if (resourceGraph) {
+      checks.add(told(one));
+    }
     ImmutableList<Ask> asks = CallTable.all();
     Check[] found = new Check[asks.size()];
     List<Crew.Task> tasks = new ArrayList<>();

@@ -5,7 +5,9 @@ enum Entrance {
   /** Lists subscriptions. */
   SUBSCRIPTIONS("Microsoft.Resources/subscriptions/read"),
   /** Tells whether a resource provider is registered, and which versions it knows. */
-  PROVIDERS("Microsoft.Resources/subscriptions/providers/read");
+  PROVIDERS("Microsoft.Resources/subscriptions/providers/read"),
+  /** Tells what we may read, without which silence of Resource Graph means nothing. */
+  PERMISSIONS("Microsoft.Authorization/permissions/read");
 
   private final String action;
 

@@ -1,6 +1,9 @@
 package dev.postern.provider.azure.live;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableSet;
 import dev.postern.provider.azure.live.Refusal.Kind;
+import dev.postern.provider.azure.snapshot.AzureCall;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -12,10 +15,27 @@ final class Lists {
 
   private final Arm arm;
   private final Registrations registrations;
+  private final GraphRows known;
 
+  /** Lists of Resource Manager. */
   Lists(Arm arm, String subscription) {
+    this(arm, subscription, GraphRows.NONE);
+  }
+
+  /**
+   * Lists of Resource Manager, but for those that are known already.
+   *
+   * @param known what Resource Graph answered
+   */
+  Lists(Arm arm, String subscription, GraphRows known) {
     this.arm = arm;
     this.registrations = new Registrations(arm, subscription);
+    this.known = known;
+  }
+
+  /** The lists that Resource Graph answered, which may be some minutes behind. */
+  ImmutableSet<AzureCall> delayed() {
+    return known.calls();
   }
 
   /**
@@ -25,6 +45,11 @@ final class Lists {
    * @throws Refused if there is no answer, or no further page
    */
   void read(Ask ask, Request request, Arm.Pages pages) throws Refused, IOException {
+    Optional<JsonNode> page = known.page(ask);
+    if (page.isPresent()) {
+      pages.accept(page.get());
+      return;
+    }
     try {
       arm.list(request, ask.call().listField(), pages);
     } catch (Refused e) {

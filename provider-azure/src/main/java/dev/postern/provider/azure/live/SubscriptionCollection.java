@@ -39,12 +39,12 @@ final class SubscriptionCollection {
   private final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
 
   SubscriptionCollection(
-      Arm arm, String subscription, ScopeWriter<AzureCall> out, Crew crew, Runnable afterCall) {
+      Lists lists, String subscription, ScopeWriter<AzureCall> out, Crew crew, Runnable afterCall) {
     this.subscription = subscription;
     this.out = out;
     this.crew = crew;
     this.afterCall = afterCall;
-    this.lists = new Lists(arm, subscription);
+    this.lists = lists;
     CallTable.DETAILS.forEach(ask -> questions.put(ask.call(), new ConcurrentLinkedQueue<>()));
   }
 

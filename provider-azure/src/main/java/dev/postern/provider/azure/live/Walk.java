@@ -7,6 +7,7 @@ import dev.postern.provider.Progress;
 import dev.postern.provider.azure.live.Subscriptions.Subscription;
 import dev.postern.provider.azure.snapshot.AzureCall;
 import dev.postern.provider.azure.snapshot.AzureSnapshot;
+import dev.postern.snapshot.CallStatus;
 import dev.postern.snapshot.ScopeName;
 import dev.postern.snapshot.ScopeWriter;
 import dev.postern.snapshot.SnapshotWriter;
@@ -27,7 +28,7 @@ final class Walk {
   /** Who refuses the list of tags in so many subscriptions refuses it everywhere. */
   private static final int TRIALS = 3;
 
-  private final Arm arm;
+  private final Sources sources;
   private final SnapshotWriter<AzureCall> writer;
   private final Crew calls;
   private final Progress progress;
@@ -45,12 +46,12 @@ final class Walk {
    * @param subscriptions sorted, so that two collections of the same cloud are alike
    */
   Walk(
-      Arm arm,
+      Sources sources,
       SnapshotWriter<AzureCall> writer,
       Crew calls,
       Progress progress,
       ImmutableList<Subscription> subscriptions) {
-    this.arm = arm;
+    this.sources = sources;
     this.writer = writer;
     this.calls = calls;
     this.progress = progress;
@@ -125,8 +126,10 @@ final class Walk {
 
   private Visit begin(Subscription one) throws IOException {
     ScopeWriter<AzureCall> out = writer.begin(one.id(), ScopeName.EVERYWHERE);
+    Lists lists = sources.of(one.id());
+    lists.delayed().forEach(call -> out.note(call, "", CallStatus.DELAYED, "from Resource Graph"));
     return new Visit(
-        out, new SubscriptionCollection(arm, one.id(), out, calls, () -> step(1, one)));
+        out, new SubscriptionCollection(lists, one.id(), out, calls, () -> step(1, one)));
   }
 
   private void step(int more, Subscription one) {

@@ -44,15 +44,37 @@ final class DoctorTest {
   }
 
   private List<Check> examine(AzureAccess access, Target target, Clock clock) {
+    return doctor(access, target, clock).examine();
+  }
+
+  private static Doctor doctor(AzureAccess access, Target target, Clock clock) {
     return new Doctor(
-            access,
-            target,
-            clock,
-            call ->
-                call == AzureCall.NETWORK_INTERFACES
-                    ? Optional.of("interfaces are unknown")
-                    : Optional.empty())
+        access,
+        target,
+        clock,
+        call ->
+            call == AzureCall.NETWORK_INTERFACES
+                ? Optional.of("interfaces are unknown")
+                : Optional.empty());
+  }
+
+  private List<Check> withResourceGraph() {
+    return doctor(LiveRun.access(arm).build(), everything(), Clock.systemUTC())
+        .withResourceGraph(true)
         .examine();
+  }
+
+  @Test
+  void whatResourceGraphNeedsIsTriedOutWhereItIsWanted() {
+    String permissions = "Microsoft.Authorization/permissions/read";
+    assertThat(examine()).extracting(Check::subject).doesNotContain(permissions);
+    assertThat(of(withResourceGraph(), permissions).outcome()).isEqualTo(Outcome.GOOD);
+
+    arm.fault(permissions, Replies.denied());
+
+    Check check = of(withResourceGraph(), permissions);
+    assertThat(check.outcome()).isEqualTo(Outcome.LIMITED);
+    assertThat(check.next()).contains("--print-policy").contains("asked of Resource Manager");
   }
 
   private List<Check> examine() {

@@ -52,6 +52,7 @@ public final class StubArm implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newCachedThreadPool(new ThreadFactoryBuilder().setDaemon(true).build());
   private final StubEstate estate;
+  private final StubGraph graph;
   private final Recording recording = new Recording();
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
   private final List<String> strange = new CopyOnWriteArrayList<>();
@@ -60,6 +61,7 @@ public final class StubArm implements AutoCloseable {
   /** A Resource Manager for an estate. */
   public StubArm(StubEstate estate) throws IOException {
     this.estate = estate;
+    this.graph = new StubGraph(estate);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
@@ -197,7 +199,16 @@ public final class StubArm implements AutoCloseable {
           "SubscriptionNotFound",
           "The subscription '" + subscription + "' could not be found.");
     }
+    if (estate.isDenied(subscription, request.action())) {
+      return Replies.denied().reply(request, 0);
+    }
     List<String> parts = request.provided();
+    if (request.path().equals("/providers/Microsoft.ResourceGraph/resources")) {
+      return graph.reply(request, pageSize);
+    }
+    if (request.action().equals("Microsoft.Authorization/permissions/read")) {
+      return page(request, estate.permissions(subscription), "value");
+    }
     if (parts.isEmpty()) {
       return subscription.isEmpty()
           ? page(request, estate.subscriptions(), "value")

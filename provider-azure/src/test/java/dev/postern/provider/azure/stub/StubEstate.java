@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Ascii;
 import com.google.common.base.Splitter;
+import com.google.common.collect.HashMultimap;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Multimaps;
+import com.google.common.collect.SetMultimap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,6 +44,8 @@ public final class StubEstate {
   private final Map<String, List<String>> groups = new TreeMap<>();
   private final Map<String, List<String>> versions = new ConcurrentHashMap<>();
   private final Set<String> unregistered = ConcurrentHashMap.newKeySet();
+  private final SetMultimap<String, String> denied =
+      Multimaps.synchronizedSetMultimap(HashMultimap.create());
   private ArrayNode tags = MAPPER.createArrayNode();
 
   /** Nothing yet. */
@@ -82,6 +87,12 @@ public final class StubEstate {
   /** A resource provider that a subscription does not use. */
   public StubEstate unregister(String subscription, String namespace) {
     unregistered.add(key(subscription + "/" + namespace));
+    return this;
+  }
+
+  /** Takes a permission away from whoever asks, in one subscription. */
+  public StubEstate deny(String subscription, String action) {
+    denied.put(subscription, action);
     return this;
   }
 
@@ -210,12 +221,30 @@ public final class StubEstate {
     return key(type).endsWith("/virtualmachines") ? machines(all, statusOnly) : all;
   }
 
-  /** Everything that Resource Graph knows of these types. */
+  /** Everything of these types that Resource Graph shows to whoever asks. */
   ArrayNode rows(Set<String> ofSubscriptions, Set<String> types) {
     return some(
-        id ->
-            ofSubscriptions.contains(SEGMENTS.splitToList(id).get(1))
-                && types.contains(typeOf(id)));
+        id -> {
+          String subscription = SEGMENTS.splitToList(id).get(1);
+          return ofSubscriptions.contains(subscription)
+              && types.contains(typeOf(id))
+              && !isDenied(subscription, typeOf(id) + "/read");
+        });
+  }
+
+  boolean isDenied(String subscription, String action) {
+    return denied.get(subscription).stream().anyMatch(one -> Ascii.equalsIgnoreCase(one, action));
+  }
+
+  /** What whoever asks may do in a subscription: an owner without what was taken away. */
+  ArrayNode permissions(String subscription) {
+    ArrayNode all = MAPPER.createArrayNode();
+    ObjectNode owner = all.addObject();
+    owner.putArray("actions").add("*");
+    denied.get(subscription).forEach(owner.putArray("notActions")::add);
+    owner.putArray("dataActions");
+    owner.putArray("notDataActions");
+    return all;
   }
 
   /** The resources of a type below another resource. */
