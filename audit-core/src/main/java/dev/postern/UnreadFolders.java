@@ -64,6 +64,7 @@ final class UnreadFolders {
     try (Stream<Path> accounts = Files.list(own)) {
       return accounts
           .filter(folder -> Files.isDirectory(folder) && !reader.recognises(folder))
+          .filter(folder -> !isCollected(folder))
           .map(folder -> String.valueOf(folder.getFileName()))
           .filter(name -> !name.startsWith("."))
           .filter(name -> told.stream().noneMatch(gap -> gap.scope().account().equals(name)))
@@ -72,6 +73,15 @@ final class UnreadFolders {
           .toList();
     } catch (IOException | UncheckedIOException e) {
       return List.of(); // whoever reads the folder says what is wrong with it
+    }
+  }
+
+  /** Whoever collected an account leaves a mark, also where there was nothing to ask. */
+  private static boolean isCollected(Path folder) {
+    try (Stream<Path> inside = Files.walk(folder)) {
+      return inside.anyMatch(file -> file.endsWith("snapshot.json"));
+    } catch (IOException | UncheckedIOException e) {
+      return false;
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.postern.risk;
 
+import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.HashMultimap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ListMultimap;
 import com.google.common.collect.SetMultimap;
 import dev.postern.exposure.Analysis;
 import dev.postern.exposure.Certainty;
@@ -18,6 +20,7 @@ import dev.postern.net.ServiceSet;
 import dev.postern.work.Workers;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,7 +63,8 @@ final class LatentFindings {
 
   /**
    * The findings of latent rows that all or nearly all of the internet would reach. That something
-   * unknown might stand open is not worth telling twice of an endpoint that it possibly exposes.
+   * unknown might stand open is not worth telling twice of an endpoint that it possibly exposes, nor
+   * that one more door would open what the same sources reach already.
    */
   List<Finding> of(Analysis analysis, Workers workers) {
     SetMultimap<Endpoint, String> told = HashMultimap.create();
@@ -72,8 +76,18 @@ final class LatentFindings {
     List<Exposure> rows = analysis.latent().stream().filter(row -> !isTold(row, told)).toList();
     List<Broad> broad = workers.map(rows, this::broad).stream().flatMap(Optional::stream).toList();
     narrow = rows.size() - broad.size();
+    Set<String> endpoints = new HashSet<>();
+    broad.forEach(one -> endpoints.add(one.row().endpoint().id()));
+    ListMultimap<String, Exposure> exposed = ArrayListMultimap.create();
+    for (Exposure row : analysis.exposures()) {
+      if (endpoints.contains(row.endpoint().id())) {
+        exposed.put(row.endpoint().id(), row);
+      }
+    }
     for (Broad one : broad) {
-      one.origins().forEach(origin -> collect(one.row(), origin, one.sources()));
+      if (!isReached(one.row(), exposed.get(one.row().endpoint().id()))) {
+        one.origins().forEach(origin -> collect(one.row(), origin, one.sources()));
+      }
     }
     return workers.map(
         List.copyOf(open.entrySet()), rule -> finding(rule.getKey(), rule.getValue()));
@@ -81,6 +95,18 @@ final class LatentFindings {
 
   private static boolean isTold(Exposure row, SetMultimap<Endpoint, String> told) {
     return !row.reasons().isEmpty() && told.get(row.endpoint()).containsAll(row.reasons());
+  }
+
+  /** Whether everything that a latent row would open is reached by all of its sources as it is. */
+  private static boolean isReached(Exposure latent, List<Exposure> exposed) {
+    ServiceSet reached =
+        ServiceSet.union(
+            exposed.stream()
+                .filter(row -> row.family() == latent.family())
+                .filter(row -> latent.sources().isSubsetOf(row.sources()))
+                .map(Exposure::services)
+                .toList());
+    return latent.services().minus(reached).isEmpty();
   }
 
   private Optional<Broad> broad(Exposure row) {

@@ -355,6 +355,28 @@ class FindingsTest {
   }
 
   @Test
+  void oneMoreDoorToWhatEverybodyReachesIsNoFinding() {
+    Site site =
+        Site.empty()
+            .forwarded("i-1", 443, 8443, Sourcing.PRESERVED, tcp(8443).from(WORLD))
+            .unreached("i-1", ImmutableSet.of(Missing.PUBLIC_ADDRESS), tcp(8443).from(WORLD));
+    assertThat(list(site).findings())
+        .extracting(Finding::rule)
+        .containsExactly("world-open-admin-console");
+    Site wider =
+        Site.empty()
+            .forwarded("i-1", 443, 8443, Sourcing.PRESERVED, tcp(8443).from(WORLD))
+            .unreached(
+                "i-1",
+                ImmutableSet.of(Missing.PUBLIC_ADDRESS),
+                tcp(8443).from(WORLD),
+                tcp(22).from(WORLD));
+    assertThat(list(wider).findings())
+        .extracting(Finding::rule)
+        .contains("world-open-admin-console", "latent-open-rule");
+  }
+
+  @Test
   void aLatentFindingBlamesTheBroadRuleAndNotTheNarrowOne() {
     FindingList list =
         list(Site.empty().unused("sg-1", tcp(22).from(WORLD), tcp(22).from("203.0.113.7/32")));

@@ -63,9 +63,11 @@ final class InterruptTest {
       SampleAccount.empty(cloud, REGIONS);
       AwsCollector collector = LiveRun.collector(cloud).build();
       Thread collecting = Thread.currentThread();
+      // Progress is told of again and again while one region is finished.
+      AtomicBoolean once = new AtomicBoolean();
       Progress atTheFirst =
           (finished, total, made, now) -> {
-            if (finished == 1) {
+            if (finished == 1 && !once.getAndSet(true)) {
               collecting.interrupt();
             }
           };
