@@ -92,6 +92,19 @@ az rest --method get --url "$network/firewallPolicies?api-version=2024-05-01" --
   while read -r name id; do
     rest "firewall-policy-rule-collection-groups-$name" get "$id/ruleCollectionGroups" 2024-05-01 < /dev/null
   done
+# Which port of a range each member of a pool got, where an inbound NAT rule has a pool.
+part() {
+  group=$(printf %s "$1" | sed 's|.*/resourceGroups/\([^/]*\)/.*|\1|')
+  printf '%s@%s' "$(printf %s "$1" | sed 's|.*/providers/[^/]*/[^/]*/\([^/]*\)/[^/]*/\([^/]*\)$|\1-\2|')" "$group"
+}
+each '[].inboundNatRules[].backendAddressPool.id' network lb list | sort -u | while read -r pool; do
+  each "[].backendAddressPools[] | [?id=='$pool'].backendIPConfigurations[].id" network lb list < /dev/null |
+    while read -r member; do
+      ask "inbound-nat-rule-port-mappings-$(part "$pool")+$(part "$member")" rest --method post \
+        --url "$pool/queryInboundNatRulePortMapping?api-version=2024-05-01" \
+        --body "{\"ipConfiguration\":{\"id\":\"$member\"}}" < /dev/null
+    done
+done
 # Machines of flexible ones are in the lists above.
 each '[?orchestrationMode!=`Flexible`].[name,resourceGroup]' vmss list | while read -r name group; do
   ask "scale-set-network-interfaces-$name" vmss nic list --vmss-name "$name" --resource-group "$group" < /dev/null

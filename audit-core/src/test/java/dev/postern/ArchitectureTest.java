@@ -84,7 +84,7 @@ class ArchitectureTest {
                     "com.google.errorprone.annotations..",
                     "com.fasterxml.jackson..",
                     "org.slf4j..",
-            "org.snakeyaml.engine.v2..",
+                    "org.snakeyaml.engine.v2..",
                     "org.jspecify..",
                     "dev.postern..")
                 .and(resideOutsideOfPackage("dev.postern.provider.*..")))

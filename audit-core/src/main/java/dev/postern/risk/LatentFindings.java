@@ -63,8 +63,8 @@ final class LatentFindings {
 
   /**
    * The findings of latent rows that all or nearly all of the internet would reach. That something
-   * unknown might stand open is not worth telling twice of an endpoint that it possibly exposes, nor
-   * that one more door would open what the same sources reach already.
+   * unknown might stand open is not worth telling twice of an endpoint that it possibly exposes,
+   * nor that one more door would open what the same sources reach already.
    */
   List<Finding> of(Analysis analysis, Workers workers) {
     SetMultimap<Endpoint, String> told = HashMultimap.create();
