@@ -110,9 +110,12 @@ final class LatentFindings {
   }
 
   private Optional<Broad> broad(Exposure row) {
-    SourceSet sources = classifier.classify(row.sources(), row.clients());
-    return sources.isBroad()
-        ? Optional.of(new Broad(row, sources, openers.broad(row, classifier)))
+    return classifier.isBroad(row.sources(), row.clients())
+        ? Optional.of(
+            new Broad(
+                row,
+                classifier.classify(row.sources(), row.clients()),
+                openers.broad(row, classifier)))
         : Optional.empty();
   }
 

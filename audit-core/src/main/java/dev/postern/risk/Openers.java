@@ -77,7 +77,7 @@ final class Openers {
   ImmutableList<Origin> broad(Exposure row, SourceClassifier classifier) {
     ImmutableList<Origin> broad =
         row.openers().stream()
-            .filter(origin -> classifier.classify(sources(origin, row), row.clients()).isBroad())
+            .filter(origin -> classifier.isBroad(sources(origin, row), row.clients()))
             .collect(ImmutableList.toImmutableList());
     return broad.isEmpty() ? row.openers() : broad;
   }

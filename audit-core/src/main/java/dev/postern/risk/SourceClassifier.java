@@ -26,6 +26,7 @@ public final class SourceClassifier {
 
   private final Map<Family, LabelIndex> labels = new EnumMap<>(Family.class);
   private final ConcurrentMap<Question, SourceSet> known = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Question, SourceClass> classes = new ConcurrentHashMap<>();
 
   private final ConcurrentMap<Naming, ImmutableList<String>> names = new ConcurrentHashMap<>();
 
@@ -54,6 +55,13 @@ public final class SourceClassifier {
   public SourceSet classify(AddressSet sources, AddressSet clients) {
     return known.computeIfAbsent(
         new Question(sources, clients), q -> judge(q.sources(), q.clients()));
+  }
+
+  /** Whether a set is all or nearly all of the clients; costs less than {@link #classify}. */
+  boolean isBroad(AddressSet sources, AddressSet clients) {
+    return SourceSet.isBroad(
+        classes.computeIfAbsent(
+            new Question(sources, clients), q -> classOf(q.sources(), q.clients())));
   }
 
   private SourceSet judge(AddressSet sources, AddressSet clients) {

@@ -22,6 +22,10 @@ public record SourceSet(
 
   /** Whether it is all or nearly all of the internet. */
   public boolean isBroad() {
+    return isBroad(sourceClass);
+  }
+
+  static boolean isBroad(SourceClass sourceClass) {
     return sourceClass == SourceClass.WORLD || sourceClass == SourceClass.NEAR_WORLD;
   }
 }
