@@ -66,7 +66,6 @@ final class Town {
           // Owned by the launch template that names it, which has no name of its own.
           " 9200",
           "forgotten 23",
-          "relay 9000",
           // The emulator tells no security group of a cluster, so they may open anything.
           "town *");
 
